@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace tracewright {
+
+// Element types that both safetensors or pickles can name and LibTorch has.
+enum class Dtype : std::uint8_t {
+    Bool,
+    UInt8,
+    Int8,
+    Int16,
+    UInt16,
+    Int32,
+    UInt32,
+    Int64,
+    UInt64,
+    Float16,
+    BFloat16,
+    Float32,
+    Float64,
+    Complex64,
+    Complex128,
+    Float8E4M3FN,
+    Float8E5M2,
+    Float8E4M3FNUZ,
+    Float8E5M2FNUZ,
+    Float8E8M0FNU,
+    Float4E2M1FNX2,  // two elements in a byte
+};
+
+// Bytes of one element (of one byte-sized pair for Float4E2M1FNX2).
+std::size_t dtypeSize(Dtype dtype) noexcept;
+// PyTorch's name without "torch.": "float32". The same in messages, command line and files.
+std::string_view dtypeName(Dtype dtype) noexcept;
+std::optional<Dtype> dtypeFromName(std::string_view name) noexcept;
+// safetensors' name ("F32", "BF16", "F8_E4M3").
+std::string_view safetensorsName(Dtype dtype) noexcept;
+std::optional<Dtype> dtypeFromSafetensors(std::string_view name) noexcept;
+bool isFloatingPoint(Dtype dtype) noexcept;
+
+}  // namespace tracewright

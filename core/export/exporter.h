@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/progress.h"
+#include "core/trace/trace.h"
+
+namespace tracewright {
+
+enum class ExportFormat { TorchScript, GraphJson, Dot, Code, Layout, Manifest };
+
+struct ExportFormatInfo {
+    ExportFormat format = ExportFormat::TorchScript;
+    std::string_view suffix;  // ".pt", ".json", ".dot", ".py", ".layout.json", ".manifest.json"
+    std::string_view title;   // "TorchScript module"
+};
+const std::vector<ExportFormatInfo>& exportFormats();
+// By the longest suffix that fits the file's name. Errors: Usage, with the suffixes there are.
+ExportFormat exportFormatOf(const std::filesystem::path& file);
+
+struct ExportRequest {
+    std::vector<std::filesystem::path> files;  // each format by its suffix
+    bool replace = false;                      // existing files; only ever by complete ones
+    std::string
+        command;  // that makes it again, for the manifest; empty: one is built from the trace
+};
+
+struct ExportedFile {
+    std::filesystem::path path;
+    ExportFormat format = ExportFormat::TorchScript;
+    std::uint64_t bytes = 0;
+    std::string sha256;
+};
+
+// Writes every file beside its place, fsyncs, and renames all of them once all are complete, so
+// that an error or a cancel leaves what was there. Weights are streamed from the checkpoint. The
+// manifest, whichever place it has in the list, describes the other files. Errors: Usage, Exists,
+// WriteFailed, Changed, BadWeights (a .pt of a checkpoint without weights); Cancelled.
+std::vector<ExportedFile> exportTrace(const Trace& trace, const ExportRequest& request,
+                                      Progress& progress);
+
+// The texts that exports write and views show.
+std::string graphJson(const Trace& trace);  // schema: resources/schemas/graph.schema.json
+std::string graphDot(const Trace& trace);
+std::string layoutJson(const Trace& trace);
+
+}  // namespace tracewright

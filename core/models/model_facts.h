@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/checkpoint/checkpoint.h"
+
+namespace tracewright {
+
+enum class ModelKind { Auto, Encoder, Decoder, CausalLM };
+// "auto", "encoder", "decoder", "causal-lm".
+std::string_view modelKindName(ModelKind kind) noexcept;
+std::optional<ModelKind> modelKindFromName(std::string_view name) noexcept;
+
+// What the traced module can be given.
+enum class ModelInput { PieceIds, AttentionMask, Positions, TypeIds };
+// "piece_ids", "attention_mask", "positions", "type_ids".
+std::string_view modelInputName(ModelInput input) noexcept;
+std::optional<ModelInput> modelInputFromName(std::string_view name) noexcept;
+
+// A number of the architecture, by the name that symbolic shapes use.
+struct Dimension {
+    std::string name;  // "hidden", "layers", "heads", "key_value_heads", "head_width",
+                       // "intermediate", "pieces_vocab", "positions", "types"
+    std::int64_t value = 0;
+};
+
+// A parameter of the model to be traced, bound to the checkpoint's tensor that holds it.
+struct WeightBinding {
+    std::string parameter;  // state-dict key without wrapper: "layers.0.mha.query.weight"
+    std::vector<std::int64_t> shape;
+    std::string tensor;  // the checkpoint's name for it; empty without weights
+};
+
+// What we know of a checkpoint as a model, before any tracing.
+struct ModelFacts {
+    std::string family;                   // "BERT", "Falcon"
+    std::string className;                // as the reference: "BERTEncoder", "FalconCausalLM"
+    ModelKind kind = ModelKind::Encoder;  // resolved, never Auto
+    std::vector<ModelKind> kinds;         // what this checkpoint can be traced as
+    std::vector<ModelInput> inputs;       // in the order of the reference's forward
+    std::vector<Dimension> dimensions;
+    std::int64_t maxPieces = 0;    // 0: no limit in the architecture
+    Dtype dtype = Dtype::Float32;  // of the weights, or the config's
+    std::int64_t parameters = 0;
+    std::vector<WeightBinding> weights;      // in state-dict order
+    std::vector<std::string> unusedTensors;  // of a head that this kind doesn't have, known buffers
+    std::vector<std::string> warnings;
+};
+
+// Reads config and weight names of `checkpoint` as a model of `kind`. Errors: Unsupported
+// (model_type, or a config value that changes numbers and isn't implemented), BadConfig, BadWeights
+// with every name that is missing, unexpected or wrongly shaped in detail(). Takes milliseconds;
+// touches no weight bytes.
+ModelFacts describeModel(const Checkpoint& checkpoint, ModelKind kind);
+
+}  // namespace tracewright

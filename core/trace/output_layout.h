@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/checkpoint/dtype.h"
+
+namespace tracewright {
+
+// A tensor that comes out of the traced module.
+struct OutputTensor {
+    Dtype dtype = Dtype::Float32;
+    std::vector<std::int64_t> shape;         // at the traced example
+    std::vector<std::string> symbolicShape;  // {"batch", "pieces", "hidden"}
+    std::vector<std::int64_t> strides;       // only where the tensor isn't contiguous
+};
+
+// A part of what the traced module returns: a tuple with children, or a tensor.
+struct OutputPart {
+    std::string path;   // "Y[0][6]"; the whole is "Y"
+    std::string alias;  // a second way to say it where one is usual: "Y[0][-1]"
+    std::string
+        field;  // of the reference's output class: "all_outputs", "logits"; empty for the whole
+    std::string title;  // for people: "layer 6, after the final norm"
+    std::optional<OutputTensor> tensor;
+    std::vector<OutputPart> children;
+    std::string python;  // a line that reads it from `Y = traced(...)`
+    std::string cpp;     // a line that reads it from `torch::jit::IValue Y`
+};
+
+struct OutputLayout {
+    OutputPart root;
+    std::vector<std::string> omitted;  // fields left out because they are None: "cache"
+};
+
+// Every tensor of the layout, in order.
+std::vector<const OutputPart*> outputTensors(const OutputLayout& layout);
+
+}  // namespace tracewright
