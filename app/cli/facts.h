@@ -1,0 +1,36 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/checkpoint/checkpoint.h"
+#include "core/models/model_facts.h"
+#include "core/trace/output_layout.h"
+#include "core/trace/signature.h"
+
+namespace tracewright::cli {
+
+// The same facts twice: as JSON for machines, and as aligned text for people.
+
+nlohmann::ordered_json checkpointJson(const Checkpoint& checkpoint);
+std::string checkpointText(const Checkpoint& checkpoint);
+
+nlohmann::ordered_json modelJson(const ModelFacts& model);
+std::string modelText(const ModelFacts& model);
+
+nlohmann::ordered_json signatureJson(const Signature& signature);
+std::string signatureText(const Signature& signature);
+
+nlohmann::ordered_json layoutTensorsJson(const OutputLayout& layout);
+std::string layoutText(const OutputLayout& layout);
+
+// "[4, 20, 384]"; "[batch, pieces, hidden]".
+std::string shapeText(std::span<const std::int64_t> shape);
+std::string shapeText(std::span<const std::string> shape);
+
+// Columns padded to their widest cell, two spaces between, indented by two.
+std::string table(const std::vector<std::vector<std::string>>& rows);
+
+}  // namespace tracewright::cli
