@@ -1,0 +1,178 @@
+#include <cstdlib>
+#include <memory>
+#include <vector>
+
+#include "app/cli/commands.h"
+#include "app/cli/facts.h"
+#include "core/error.h"
+#include "core/session.h"
+
+namespace tracewright::cli {
+
+using nlohmann::ordered_json;
+
+namespace {
+
+struct TraceOptions {
+    std::string checkpoint;
+    std::string model = "auto";
+    SignatureRequest signature;
+    std::string wrapper;
+    std::string maskAs = "dict";
+    std::string dtype;
+    std::vector<std::string> exports;
+    bool force = false;
+};
+
+constexpr const char* examples = R"(Examples:
+  tracewright-cli trace resources/samples/tiny-falcon
+  tracewright-cli trace resources/samples/tiny-falcon --export falcon.pt --export falcon.json
+  tracewright-cli trace resources/samples/tiny-falcon --model decoder --shape 2x7 --args input_ids=piece_ids,attention_mask,positions --export decoder.pt
+  tracewright-cli trace resources/samples/tiny-falcon --example piece_ids=2x9:int64:random --example attention_mask=2x9 --dtype bfloat16 --json
+)";
+
+TraceRequest requestOf(const TraceOptions& options, bool wrapperGiven) {
+    TraceRequest request;
+    const auto kind = modelKindFromName(options.model);
+    if (!kind) {
+        throw Error(ErrorCode::Usage, "--model " + quoted(options.model) +
+                                          " is none of auto, encoder, decoder, causal-lm");
+    }
+    request.kind = *kind;
+    request.signature = options.signature;
+    request.signature.maskForm = options.maskAs == "tensor" ? MaskForm::Tensor : MaskForm::Dict;
+    if (wrapperGiven) {
+        request.signature.wrapper = options.wrapper;
+    }
+    if (!options.dtype.empty()) {
+        request.dtype = dtypeFromName(options.dtype);
+    }
+    return request;
+}
+
+ordered_json exportsJson(const std::vector<ExportedFile>& files) {
+    ordered_json out = ordered_json::array();
+    for (const ExportedFile& file : files) {
+        out.push_back(
+            {{"path", file.path.string()}, {"bytes", file.bytes}, {"sha256", file.sha256}});
+    }
+    return out;
+}
+
+ordered_json warningsJson(const Trace& trace) {
+    ordered_json out = ordered_json::array();
+    for (const TraceWarning& warning : trace.warnings) {
+        ordered_json entry = {{"text", warning.text}};
+        if (warning.node.valid()) {
+            const Node& node = trace.snapshot.inlined[warning.node];
+            entry["node"] = {{"index", warning.node.index},
+                             {"kind", node.kind},
+                             {"scope", trace.snapshot[node.scope].path}};
+        }
+        out.push_back(std::move(entry));
+    }
+    return out;
+}
+
+ordered_json resultJson(const Trace& trace, const std::vector<ExportedFile>& files) {
+    return {{"checkpoint", checkpointJson(*trace.checkpoint)},
+            {"model", modelJson(trace.model)},
+            {"signature", signatureJson(trace.signature)},
+            {"schema", trace.snapshot.schema()},
+            {"dtype", dtypeName(trace.dtype)},
+            {"nodes", trace.snapshot.inlined.nodes.size()},
+            {"modules", trace.snapshot.scopes.size()},
+            {"layout", layoutTensorsJson(trace.layout)},
+            {"warnings", warningsJson(trace)},
+            {"seconds", trace.seconds},
+            {"exported", exportsJson(files)}};
+}
+
+std::string resultText(const Trace& trace, const std::vector<ExportedFile>& files) {
+    std::string out = modelText(trace.model);
+    out += "\n  " + trace.snapshot.schema() + "\n\n";
+    out += signatureText(trace.signature);
+    out += "\n" + layoutText(trace.layout);
+    out += "\n  " + std::to_string(trace.snapshot.inlined.nodes.size()) + " nodes in " +
+           std::to_string(trace.snapshot.scopes.size()) + " modules, traced in " +
+           std::to_string(static_cast<int>(trace.seconds * 1000)) + " ms\n";
+    for (const TraceWarning& warning : trace.warnings) {
+        out += "  warning: " + warning.text + "\n";
+    }
+    for (const ExportedFile& file : files) {
+        out += "  wrote " + file.path.string() + ", " + humanBytes(file.bytes) + "\n";
+    }
+    return out;
+}
+
+// The formats are checked before anything is opened, so that a wrong suffix costs nothing.
+ExportRequest exportsOf(const TraceOptions& options) {
+    ExportRequest request;
+    request.replace = options.force;
+    for (const std::string& file : options.exports) {
+        exportFormatOf(file);
+        request.files.emplace_back(file);
+    }
+    return request;
+}
+
+ExitCode trace(const TraceOptions& options, bool wrapperGiven, const Voice& voice,
+               Progress& progress) {
+    const TraceRequest request = requestOf(options, wrapperGiven);
+    const ExportRequest exports = exportsOf(options);
+    Session session;
+    session.open(options.checkpoint, progress);
+    const auto result = session.trace(request, progress);
+    std::vector<ExportedFile> files;
+    if (!exports.files.empty()) {
+        files = session.exportFiles(exports, progress);
+    }
+    voice.say(resultText(*result, files));
+    voice.document(resultJson(*result, files));
+    return Done;
+}
+
+}  // namespace
+
+void addTraceCommand(CLI::App& app, Command& command) {
+    auto options = std::make_shared<TraceOptions>();
+    CLI::App* sub = app.add_subcommand("trace", "Trace a checkpoint and export the result");
+    sub->footer(examples);
+    sub->add_option("CHECKPOINT", options->checkpoint,
+                    "A folder, a file in one, or org/name in the local Hugging Face cache")
+        ->required();
+    sub->add_option("--model", options->model, "auto, encoder, decoder or causal-lm")
+        ->check(CLI::IsMember({"auto", "encoder", "decoder", "causal-lm"}))
+        ->capture_default_str();
+    sub->add_option("--args", options->signature.arguments,
+                    "Arguments in order, each [NAME=]INPUT, such as "
+                    "input_ids=piece_ids,attention_mask,positions");
+    CLI::Option* wrapper =
+        sub->add_option("--wrapper", options->wrapper,
+                        "Class name of the module that the model sits in as `inner`");
+    sub->add_option("--shape", options->signature.shape, "Batch x pieces of the examples [4x20]");
+    sub->add_option("--example", options->signature.examples,
+                    "ARG=SHAPE[:DTYPE][:FILL], ARG=FILE.npy or ARG=FILE.safetensors:TENSOR")
+        ->type_name("ARG=...")
+        ->allow_extra_args(false);
+    sub->add_option("--mask-as", options->maskAs, "How forward takes the mask: dict or tensor")
+        ->check(CLI::IsMember({"dict", "tensor"}))
+        ->capture_default_str();
+    sub->add_option("--dtype", options->dtype, "float32, float16 or bfloat16 [the checkpoint's]")
+        ->check(CLI::IsMember({"float32", "float16", "bfloat16"}));
+    sub->add_option("--export", options->exports,
+                    "A file to write; its suffix says what: .pt .json .dot .py .layout.json "
+                    ".manifest.json; may be given several times")
+        ->type_name("FILE")
+        ->allow_extra_args(false);
+    sub->add_flag("--force", options->force, "Replace files that exist");
+    addVoiceOptions(*sub, command.voice);
+    sub->callback([options, wrapper, &command] {
+        const bool wrapperGiven = wrapper->count() > 0;
+        command.run = [options, wrapperGiven](const Voice& voice, Progress& progress) {
+            return trace(*options, wrapperGiven, voice, progress);
+        };
+    });
+}
+
+}  // namespace tracewright::cli
