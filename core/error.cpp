@@ -86,4 +86,12 @@ std::string quoted(std::string_view text, std::size_t limit) {
     return out;
 }
 
+std::string quoted(const std::string& text, std::size_t limit) {
+    return quoted(std::string_view(text), limit);
+}
+
+std::string quoted(const char* text, std::size_t limit) {
+    return quoted(std::string_view(text), limit);
+}
+
 }  // namespace tracewright

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace tracewright {
 
@@ -42,5 +43,8 @@ const char* errorCodeName(ErrorCode code) noexcept;
 // Text that came from a file, made fit for a message: control characters and invalid UTF-8 are
 // escaped, and it is cut at `limit` bytes with an ellipsis.
 std::string quoted(std::string_view text, std::size_t limit = 120);
+// Exact matches, so that std::quoted is never chosen where <iomanip> is included.
+std::string quoted(const std::string& text, std::size_t limit = 120);
+std::string quoted(const char* text, std::size_t limit = 120);
 
 }  // namespace tracewright
