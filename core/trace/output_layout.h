@@ -38,4 +38,10 @@ struct OutputLayout {
 // Every tensor of the layout, in order.
 std::vector<const OutputPart*> outputTensors(const OutputLayout& layout);
 
+// Fills `path`, `alias`, `python` and `cpp` of every part from the tree's structure: the whole is
+// "Y", the last child of a tuple of more than one has the alias "…[-1]", and a C++ line ends in
+// `.toTensor()` where the part is a tensor, in `.toTuple()` where it has children, and otherwise in
+// the IValue itself.
+void completePaths(OutputLayout& layout);
+
 }  // namespace tracewright
