@@ -8,13 +8,16 @@
 
 namespace tracewright {
 
-// A file that appears whole or not at all: written beside its place under a name of its own,
-// synced, and renamed. Without `commit` nothing is left, and what was there stays. Several
-// processes may write to one place; the last complete one wins. Used from one thread.
+// A file that appears whole or not at all: written beside its place under a hidden name of its own
+// (".tracewright-*.part"), synced, and renamed. Without `commit` nothing is left, and what was
+// there stays. Several processes may write to one place; the last complete one wins. A writer that
+// was killed leaves its hidden file; the next one in that folder removes it, telling by a lock that
+// the kernel drops with its owner. A symbolic link is followed: what it points at is replaced, and
+// the link stays. Permissions follow the umask. Used from one thread.
 class StagedFile {
   public:
     // Errors: Exists if `place` is there and `replace` is false; WriteFailed if the folder is
-    // missing or read-only, or a directory is in the file's place.
+    // missing or read-only, or something other than a regular file is in the file's place.
     StagedFile(std::filesystem::path place, bool replace);
     ~StagedFile();
     StagedFile(StagedFile&& other) noexcept;
@@ -23,9 +26,15 @@ class StagedFile {
     StagedFile& operator=(const StagedFile&) = delete;
 
     const std::filesystem::path& place() const noexcept { return place_; }
+    // The place without links and dots: equal for two spellings of one place.
+    const std::filesystem::path& target() const noexcept { return target_; }
     std::uint64_t size() const noexcept { return size_; }
 
-    // Appends. Errors: WriteFailed (disk full, file size limit).
+    // Makes sure before the first byte that the whole file will fit: takes its blocks where the
+    // file system can, else compares with the free space. Errors: WriteFailed with the numbers.
+    void reserve(std::uint64_t bytes);
+    // Appends. Pages go to the disk while more is written, and leave the cache behind it. Errors:
+    // WriteFailed (disk full, file size limit).
     void write(std::span<const std::byte> bytes);
     void write(std::string_view text);
     // All bytes are on the disk when it returns. Errors: WriteFailed.
@@ -34,10 +43,16 @@ class StagedFile {
     void commit();
 
   private:
+    void createStaged();
+    void startWriteBack();
+    void discard() noexcept;
+
     std::filesystem::path place_;
-    std::filesystem::path staged_;
+    std::filesystem::path target_;
+    std::filesystem::path staged_;  // empty once it is renamed or moved away
     int descriptor_ = -1;
     std::uint64_t size_ = 0;
+    std::uint64_t writeBackStarted_ = 0;
     bool replace_ = false;
 };
 
