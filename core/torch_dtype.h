@@ -1,0 +1,18 @@
+#pragma once
+
+#include <c10/core/ScalarType.h>
+
+#include <optional>
+
+#include "core/checkpoint/dtype.h"
+
+namespace tracewright {
+
+// Between our dtypes and LibTorch's. Included only by files of core that are compiled with
+// LibTorch.
+
+c10::ScalarType scalarTypeOf(Dtype dtype) noexcept;
+// Nothing for types that checkpoints can't name: quantized ones, bit fields, complex halves.
+std::optional<Dtype> dtypeOf(c10::ScalarType type) noexcept;
+
+}  // namespace tracewright
