@@ -90,6 +90,10 @@ std::string quoted(const std::string& text, std::size_t limit) {
     return quoted(std::string_view(text), limit);
 }
 
+std::string quoted(std::string& text, std::size_t limit) {
+    return quoted(std::string_view(text), limit);
+}
+
 std::string quoted(const char* text, std::size_t limit) {
     return quoted(std::string_view(text), limit);
 }

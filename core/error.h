@@ -45,6 +45,7 @@ const char* errorCodeName(ErrorCode code) noexcept;
 std::string quoted(std::string_view text, std::size_t limit = 120);
 // Exact matches, so that std::quoted is never chosen where <iomanip> is included.
 std::string quoted(const std::string& text, std::size_t limit = 120);
+std::string quoted(std::string& text, std::size_t limit = 120);
 std::string quoted(const char* text, std::size_t limit = 120);
 
 }  // namespace tracewright

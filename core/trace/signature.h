@@ -10,6 +10,7 @@
 
 namespace tracewright {
 
+// Arange counts from 0 along the last dimension; Random takes the example's seed.
 enum class Fill { Zeros, Ones, Arange, Random };
 std::string_view fillName(Fill fill) noexcept;  // "zeros", "ones", "arange", "random"
 
@@ -56,7 +57,8 @@ struct SignatureRequest {
     std::optional<std::string> wrapper;  // class name; "" asks for no wrapper
     std::string shape;                   // "4x20": batch x pieces; empty: 4x20
     std::vector<std::string>
-        examples;  // "ARG=SHAPE[:DTYPE][:FILL]", "ARG=file.npy", "ARG=file.safetensors:tensor"
+        examples;  // "ARG=SHAPE[:DTYPE][:FILL]", "ARG=file.npy", "ARG=file.safetensors:tensor";
+                   // a FILL of random may name its seed: "random:7"
     MaskForm maskForm = MaskForm::Dict;
 };
 
@@ -82,10 +84,12 @@ std::vector<SignatureProblem> checkSignature(const SignatureRequest& request,
                                              const ModelFacts& model);
 
 // Parses and checks. Defaults are the guide's: zeros for piece ids and type ids, ones for the mask
-// (bool), arange for positions, batch x pieces 4x20. Arguments that aren't the model's own (in
-// order, names or mask form) need a wrapper and get "DecoderWithPositions" /
-// "EncoderWithPositions", or "DecoderWrapper" / "EncoderWrapper" without positions, where none was
-// named. Errors: BadSignature with the first problem's text, all of them in detail().
+// (bool), arange for positions, batch x pieces 4x20 or what the model has positions for; an example
+// of the piece ids sets the shape of the others. A wrapper with a built-in signature's name and no
+// arguments gets that signature's. Arguments that aren't the model's own (in order, names or mask
+// form) need a wrapper and get "DecoderWithPositions" / "EncoderWithPositions", or
+// "DecoderWrapper" / "EncoderWrapper" without positions, where none was named. Errors: BadSignature
+// with the first problem's text, all of them in detail().
 Signature makeSignature(const SignatureRequest& request, const ModelFacts& model);
 
 // "input_ids=piece_ids,attention_mask,positions": the form that SignatureRequest::arguments reads.
