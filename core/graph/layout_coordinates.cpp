@@ -11,12 +11,16 @@ namespace {
 
 constexpr double kFar = std::numeric_limits<double>::infinity();
 
+bool isWide(const LayerVertex& vertex);
+
 // Vertices that are to stand straight above each other, as chains down the ranks; one of the four
 // ways to choose them.
 class Alignment {
   public:
-    Alignment(const Layers& layers, const std::vector<bool>& conflicts, bool down, bool left)
+    Alignment(const Layers& layers, const std::vector<bool>& strong,
+              const std::vector<bool>& conflicts, bool down, bool left)
         : layers_(layers),
+          strong_(strong),
           conflicts_(conflicts),
           down_(down),
           left_(left),
@@ -43,6 +47,7 @@ class Alignment {
     double pack(std::uint32_t root, const std::vector<double>& x, bool right) const;
 
     const Layers& layers_;
+    const std::vector<bool>& strong_;
     const std::vector<bool>& conflicts_;
     bool down_;
     bool left_;
@@ -71,6 +76,9 @@ void Alignment::alignVertex(std::uint32_t v, std::int64_t& limit) {
         const std::uint32_t other = down_ ? s.from : s.to;
         const double part = (down_ ? s.fromX : s.toX) / (layers_.vertices[other].width + 1);
         neighbours.emplace_back(layers_.places[other] + part, indices[i]);
+        if (strong_[indices[i]] && tryAlign(v, s, indices[i], limit)) {
+            return;
+        }
     }
     if (neighbours.empty()) {
         return;
@@ -106,9 +114,8 @@ bool Alignment::tryAlign(std::uint32_t v, const LayerSegment& segment, std::uint
 // What is to stand above each other: ports, but the middles of two wide frames, or a chain of
 // layers whose ports are not above each other would wander off to one side.
 double Alignment::meetingX(const LayerSegment& segment, std::uint32_t vertex, double port) const {
-    constexpr double kWide = 300;
     const bool wide =
-        layers_.vertices[segment.from].width > kWide && layers_.vertices[segment.to].width > kWide;
+        isWide(layers_.vertices[segment.from]) && isWide(layers_.vertices[segment.to]);
     return wide ? layers_.vertices[vertex].width / 2 : port;
 }
 
@@ -135,20 +142,22 @@ void Alignment::forNeighbours(std::uint32_t root, bool right, Visit visit) const
 // Chains in an order in which each comes after all to its left; they never cross, so there is one.
 std::vector<std::uint32_t> Alignment::rootsFromLeft() const {
     std::vector<std::uint32_t> waiting(roots_.size(), 0);
+    std::vector<std::uint32_t> ready;
     std::vector<std::uint32_t> order;
     for (std::uint32_t v = 0; v < roots_.size(); ++v) {
         waiting[roots_[v]] += layers_.places[v] > 0 ? 1 : 0;
     }
     for (std::uint32_t v = 0; v < roots_.size(); ++v) {
         if (roots_[v] == v && waiting[v] == 0) {
-            order.push_back(v);
+            ready.push_back(v);
         }
     }
-    std::size_t next = 0;
-    while (next < order.size()) {
-        forNeighbours(order[next++], true, [&](std::uint32_t root, double) {
+    while (!ready.empty()) {
+        order.push_back(ready.back());
+        ready.pop_back();
+        forNeighbours(order.back(), true, [&](std::uint32_t root, double) {
             if (--waiting[root] == 0) {
-                order.push_back(root);
+                ready.push_back(root);
             }
         });
     }
@@ -188,31 +197,56 @@ std::vector<double> Alignment::compact() const {
     return result;
 }
 
-// Segments that cross the inside of a long edge are not to be straightened.
-std::vector<bool> findConflicts(const Layers& layers) {
+bool isWide(const LayerVertex& vertex) {
+    constexpr double kWide = 300;
+    return vertex.width > kWide;
+}
+
+// Segments to be straight before all others: the insides of long edges, and between wide frames.
+// A vertex has at most one to each side, and those between wide frames don't cross.
+std::vector<bool> findStrong(const Layers& layers) {
+    std::vector<bool> strong(layers.segments.size());
+    for (const auto& rank : layers.ranks) {
+        std::int64_t last = -1;
+        for (const std::uint32_t v : rank) {
+            bool found = false;
+            for (std::uint32_t k = layers.upFirst[v]; k < layers.upFirst[v + 1] && !found; ++k) {
+                const LayerVertex& above = layers.vertices[layers.segments[layers.up[k]].from];
+                const std::int64_t place = layers.places[layers.segments[layers.up[k]].from];
+                const bool inner = layers.vertices[v].dummy && above.dummy;
+                const bool wide = isWide(layers.vertices[v]) && isWide(above) && place > last;
+                last = wide ? place : last;
+                found = inner || wide;
+                strong[layers.up[k]] = found;
+            }
+        }
+    }
+    return strong;
+}
+
+// Segments that cross a strong one, or share its upper end, are not to be straightened.
+std::vector<bool> findConflicts(const Layers& layers, const std::vector<bool>& strong) {
+    constexpr std::int64_t kNone = std::numeric_limits<std::int64_t>::max();
     std::vector<bool> conflicts(layers.segments.size());
     for (const auto& rank : layers.ranks) {
-        std::uint32_t leftLimit = 0;
+        std::int64_t leftLimit = -1;
         std::size_t pending = 0;
         for (std::size_t i = 0; i < rank.size(); ++i) {
-            const std::uint32_t v = rank[i];
-            std::uint32_t rightLimit = 0xFFFFFFFFU;
-            if (layers.vertices[v].dummy && layers.upFirst[v] < layers.upFirst[v + 1]) {
-                const std::uint32_t above = layers.segments[layers.up[layers.upFirst[v]]].from;
-                if (layers.vertices[above].dummy) {
-                    rightLimit = layers.places[above];
+            std::int64_t rightLimit = kNone;
+            for (std::uint32_t k = layers.upFirst[rank[i]]; k < layers.upFirst[rank[i] + 1]; ++k) {
+                if (strong[layers.up[k]]) {
+                    rightLimit = layers.places[layers.segments[layers.up[k]].from];
                 }
             }
-            if (rightLimit == 0xFFFFFFFFU && i + 1 < rank.size()) {
+            if (rightLimit == kNone && i + 1 < rank.size()) {
                 continue;
             }
             for (; pending <= i; ++pending) {
                 const std::uint32_t w = rank[pending];
                 for (std::uint32_t k = layers.upFirst[w]; k < layers.upFirst[w + 1]; ++k) {
-                    const std::uint32_t from = layers.segments[layers.up[k]].from;
-                    const bool inner = layers.vertices[w].dummy && layers.vertices[from].dummy;
-                    const std::uint32_t place = layers.places[from];
-                    conflicts[layers.up[k]] = !inner && (place < leftLimit || place > rightLimit);
+                    const std::int64_t place = layers.places[layers.segments[layers.up[k]].from];
+                    conflicts[layers.up[k]] =
+                        !strong[layers.up[k]] && (place <= leftLimit || place >= rightLimit);
                 }
             }
             leftLimit = rightLimit;
@@ -252,12 +286,13 @@ void placeLayers(Layers& layers) {
     if (layers.vertices.empty()) {
         return;
     }
-    const std::vector<bool> conflicts = findConflicts(layers);
+    const std::vector<bool> strong = findStrong(layers);
+    const std::vector<bool> conflicts = findConflicts(layers, strong);
     std::array<std::vector<double>, 4> x;
     std::array<Extent, 4> extents;
     std::size_t narrowest = 0;
     for (std::size_t i = 0; i < 4; ++i) {
-        x[i] = Alignment(layers, conflicts, i < 2, i % 2 == 0).compact();
+        x[i] = Alignment(layers, strong, conflicts, i < 2, i % 2 == 0).compact();
         extents[i] = extentOf(layers, x[i]);
         if (extents[i].right - extents[i].left <
             extents[narrowest].right - extents[narrowest].left) {
