@@ -4,7 +4,6 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/facts.h"
-#include "app/cli/terminal.h"
 #include "core/checkpoint/checkpoint.h"
 #include "core/verify/artifact.h"
 
@@ -16,15 +15,12 @@ namespace {
 
 constexpr const char* examples = R"(Examples:
   tracewright-cli inspect resources/samples/tiny-falcon
-  tracewright-cli inspect resources/samples/tiny-falcon/model.safetensors --json
-  tracewright-cli inspect falcon.pt
+  tracewright-cli inspect resources/samples/tiny-falcon --json
 )";
 
-bool isTorchScriptFile(const std::filesystem::path& path) {
+bool isTorchScriptName(const std::filesystem::path& path) {
     const std::string suffix = path.extension().string();
-    std::error_code ignored;
-    return (suffix == ".pt" || suffix == ".pth" || suffix == ".ts") &&
-           !std::filesystem::is_directory(path, ignored);
+    return suffix == ".pt" || suffix == ".pth" || suffix == ".ts";
 }
 
 ordered_json modulesJson(const Snapshot& snapshot) {
@@ -54,31 +50,30 @@ std::string modulesText(const Snapshot& snapshot) {
     return table(rows);
 }
 
-Answer inspectFile(const std::string& file, Progress& progress) {
+ExitCode inspectFile(const std::string& file, const Voice& voice, Progress& progress) {
     const ArtifactFacts facts = inspectArtifact(file, progress);
     const Snapshot& snapshot = facts.snapshot;
-    Answer answer;
-    answer.text = "  " + facts.path.string() + ", " + humanBytes(facts.bytes) + "\n\n  " +
-                  snapshot.schema() + "\n\n" + modulesText(snapshot) + "\n" +
-                  layoutText(facts.layout);
-    answer.document = documentText({{"kind", "torchscript"},
-                                    {"path", facts.path.string()},
-                                    {"bytes", facts.bytes},
-                                    {"schema", snapshot.schema()},
-                                    {"nodes", snapshot.inlined.nodes.size()},
-                                    {"modules", modulesJson(snapshot)},
-                                    {"layout", layoutTensorsJson(facts.layout)},
-                                    {"extra_files", facts.extraFiles}});
-    return answer;
+    voice.say("  " + facts.path.string() + ", " + humanBytes(facts.bytes) + "\n\n  " +
+              snapshot.schema() + "\n\n" + modulesText(snapshot) + "\n" + layoutText(facts.layout));
+    voice.document({{"kind", "torchscript"},
+                    {"path", facts.path.string()},
+                    {"bytes", facts.bytes},
+                    {"schema", snapshot.schema()},
+                    {"nodes", snapshot.inlined.nodes.size()},
+                    {"modules", modulesJson(snapshot)},
+                    {"layout", layoutTensorsJson(facts.layout)},
+                    {"extra_files", facts.extraFiles}});
+    return Done;
 }
 
-Answer inspectCheckpoint(const std::string& location, Progress& progress) {
+ExitCode inspectCheckpoint(const std::string& location, const Voice& voice, Progress& progress) {
     const auto checkpoint = Checkpoint::open(location, progress);
     const ModelFacts model = describeModel(*checkpoint, ModelKind::Auto);
-    return {documentText({{"kind", "checkpoint"},
-                          {"checkpoint", checkpointJson(*checkpoint)},
-                          {"model", modelJson(model)}}),
-            checkpointText(*checkpoint) + "\n" + modelText(model)};
+    voice.say(checkpointText(*checkpoint) + "\n" + modelText(model));
+    voice.document({{"kind", "checkpoint"},
+                    {"checkpoint", checkpointJson(*checkpoint)},
+                    {"model", modelJson(model)}});
+    return Done;
 }
 
 }  // namespace
@@ -89,11 +84,11 @@ void addInspectCommand(CLI::App& app, Command& command) {
         app.add_subcommand("inspect", "Tell what a checkpoint or a TorchScript file holds");
     sub->footer(examples);
     sub->add_option("WHAT", *location, "A checkpoint, or a TorchScript file (.pt)")->required();
-    addVoiceOptions(*sub, command);
+    addVoiceOptions(*sub, command.voice);
     sub->callback([location, &command] {
-        command.run = [location](Progress& progress) {
-            return isTorchScriptFile(*location) ? inspectFile(*location, progress)
-                                                : inspectCheckpoint(*location, progress);
+        command.run = [location](const Voice& voice, Progress& progress) {
+            return isTorchScriptName(*location) ? inspectFile(*location, voice, progress)
+                                                : inspectCheckpoint(*location, voice, progress);
         };
     });
 }

@@ -4,7 +4,6 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/facts.h"
-#include "app/cli/terminal.h"
 #include "core/error.h"
 #include "core/session.h"
 
@@ -117,7 +116,8 @@ ExportRequest exportsOf(const TraceOptions& options) {
     return request;
 }
 
-Answer trace(const TraceOptions& options, bool wrapperGiven, Progress& progress) {
+ExitCode trace(const TraceOptions& options, bool wrapperGiven, const Voice& voice,
+               Progress& progress) {
     const TraceRequest request = requestOf(options, wrapperGiven);
     const ExportRequest exports = exportsOf(options);
     Session session;
@@ -127,7 +127,9 @@ Answer trace(const TraceOptions& options, bool wrapperGiven, Progress& progress)
     if (!exports.files.empty()) {
         files = session.exportFiles(exports, progress);
     }
-    return {documentText(resultJson(*result, files)), resultText(*result, files)};
+    voice.say(resultText(*result, files));
+    voice.document(resultJson(*result, files));
+    return Done;
 }
 
 }  // namespace
@@ -164,11 +166,11 @@ void addTraceCommand(CLI::App& app, Command& command) {
         ->type_name("FILE")
         ->allow_extra_args(false);
     sub->add_flag("--force", options->force, "Replace files that exist");
-    addVoiceOptions(*sub, command);
+    addVoiceOptions(*sub, command.voice);
     sub->callback([options, wrapper, &command] {
         const bool wrapperGiven = wrapper->count() > 0;
-        command.run = [options, wrapperGiven](Progress& progress) {
-            return trace(*options, wrapperGiven, progress);
+        command.run = [options, wrapperGiven](const Voice& voice, Progress& progress) {
+            return trace(*options, wrapperGiven, voice, progress);
         };
     });
 }

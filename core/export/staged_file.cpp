@@ -308,7 +308,8 @@ void StagedFile::startWriteBack() {
 }
 
 void StagedFile::sync() {
-    if (::fsync(descriptor_) != 0) {
+    // Gives back what was reserved and not written.
+    if (::ftruncate(descriptor_, static_cast<off_t>(size_)) != 0 || ::fsync(descriptor_) != 0) {
         throwWriteFailed(place_, errno);
     }
 }

@@ -16,8 +16,7 @@ struct Id {
     std::uint32_t index = 0xFFFFFFFFU;
 
     bool valid() const noexcept { return index != 0xFFFFFFFFU; }
-    // clang-tidy 14 takes the zero that <=> compares with for a pointer.
-    auto operator<=>(const Id&) const = default;  // NOLINT(modernize-use-nullptr)
+    auto operator<=>(const Id&) const = default;
 };
 using NodeId = Id<struct NodeTag>;
 using ValueId = Id<struct ValueTag>;

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string_view>
+
+#include "core/export/exporter.h"
+
+namespace tracewright {
+
+// The stable name that files use: "torchscript", "graph", "dot", "code", "layout", "manifest".
+std::string_view exportFormatName(ExportFormat format) noexcept;
+
+}  // namespace tracewright
