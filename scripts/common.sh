@@ -19,24 +19,37 @@ die() {
     exit 1
 }
 
-# Configures and builds one preset: build_preset NAME [TARGET]...
-build_preset() {
-    local preset=$1
-    shift
-    say "configuring $preset"
-    (cd "$tracewright_root" && cmake --preset "$preset" >"$(log_file "configure-$preset")" 2>&1) ||
-        { cat "$(log_file "configure-$preset")" >&2 && die "configuring the preset $preset failed"; }
-    say "building $preset with $tracewright_jobs jobs"
-    local targets=()
-    [ $# -eq 0 ] || targets=(--target "$@")
-    (cd "$tracewright_root" && cmake --build --preset "$preset" -j "$tracewright_jobs" "${targets[@]}" >&2) ||
-        die "building the preset $preset failed"
-}
+# Prints the comment at the head of a script, from its second line to the first that is none.
+print_usage() { sed -n '2,${/^#/!q;/^# shellcheck/q;s/^# \{0,1\}//p}' "$1"; }
 
 # A file for the output of a step that is worth reading only when it fails.
 log_file() {
     mkdir -p "$tracewright_root/build/logs"
-    printf '%s/build/logs/%s.log' "$tracewright_root" "$1"
+    printf '%s/build/logs/%s.log' "$tracewright_root" "${1//[^A-Za-z0-9]/-}"
+}
+
+# step TITLE COMMAND...: runs it and tells on one line how long it took. Its output goes to a log, which is shown if it
+# fails; the log's last line is shown where the command is a check that sums itself up.
+step() {
+    local title=$1 begin=${EPOCHREALTIME/./} log status=0
+    log=$(log_file "$title")
+    shift
+    printf '== %s ... ' "$title" >&2
+    (cd "$tracewright_root" && "$@") >"$log" 2>&1 </dev/null || status=$?
+    local tenths=$(((${EPOCHREALTIME/./} - begin) / 100000))
+    printf '%s, %d.%d s\n' "$([ $status -eq 0 ] && echo done || echo FAILED)" $((tenths / 10)) $((tenths % 10)) >&2
+    # Ninja's own counting is no news.
+    [ $status -eq 0 ] || grep -v '^\[[0-9]*/[0-9]*\] [A-Z][a-z]' "$log" >&2 || true
+    return $status
+}
+
+# Configures and builds one preset, as two steps: build_preset NAME [TARGET]...
+build_preset() {
+    local preset=$1 targets=()
+    shift
+    [ $# -eq 0 ] || targets=(--target "$@")
+    step "configuring $preset" cmake --preset "$preset" &&
+        step "building $preset" cmake --build --preset "$preset" -j "$tracewright_jobs" "${targets[@]}"
 }
 
 # The folder of a CUDA 13 toolkit's libcudart.so.13, if its libcupti.so.13 is there too; cmake/LibTorch.cmake looks in

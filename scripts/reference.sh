@@ -38,12 +38,17 @@ install_reference() {
     rm -rf "$tracewright_reference"
     "$(python311)" -m venv "$tracewright_reference"
     mkdir -p "$tracewright_cache/wheels"
-    local pins
+    # pip keeps what it downloads in TMPDIR, which may be a small one.
+    local pins quiet=(--quiet) scratch=$tracewright_reference/tmp
+    if [ -t 2 ]; then quiet=(); fi
+    mkdir "$scratch"
     for pins in "${reference_pins[@]}"; do
         say "reference environment: installing $(basename "$pins")"
         # Complete pins, so no resolver; torch's wheel may lie here from unpacking LibTorch.
-        "$tracewright_reference/bin/pip" install --quiet --no-deps --find-links "$tracewright_cache/wheels" -r "$pins" >&2
+        TMPDIR=$scratch "$tracewright_reference/bin/pip" install "${quiet[@]}" --disable-pip-version-check --no-deps \
+            --no-cache-dir --find-links "$tracewright_cache/wheels" -r "$pins" >&2 </dev/null
     done
+    rm -rf "$scratch"
     "$tracewright_reference/bin/python3" -c 'import curated_transformers.models, transformers, safetensors.torch' ||
         die "the reference environment cannot import its packages"
     touch "$tracewright_reference/.complete"

@@ -41,6 +41,10 @@ std::string partName(const OutputPart& part) {
 
 }  // namespace
 
+std::string documentText(const ordered_json& document) {
+    return document.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+}
+
 std::string shapeText(std::span<const std::int64_t> shape) {
     return "[" + joined(shape, [](std::int64_t size) { return std::to_string(size); }) + "]";
 }

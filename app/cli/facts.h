@@ -26,6 +26,9 @@ std::string signatureText(const Signature& signature);
 nlohmann::ordered_json layoutTensorsJson(const OutputLayout& layout);
 std::string layoutText(const OutputLayout& layout);
 
+// A document as --json prints it. Text that isn't UTF-8 is replaced.
+std::string documentText(const nlohmann::ordered_json& document);
+
 // "[4, 20, 384]"; "[batch, pieces, hidden]".
 std::string shapeText(std::span<const std::int64_t> shape);
 std::string shapeText(std::span<const std::string> shape);

@@ -4,6 +4,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/facts.h"
+#include "app/cli/terminal.h"
 #include "core/checkpoint/checkpoint.h"
 #include "core/verify/artifact.h"
 
@@ -15,12 +16,15 @@ namespace {
 
 constexpr const char* examples = R"(Examples:
   tracewright-cli inspect resources/samples/tiny-falcon
-  tracewright-cli inspect resources/samples/tiny-falcon --json
+  tracewright-cli inspect resources/samples/tiny-falcon/model.safetensors --json
+  tracewright-cli inspect falcon.pt
 )";
 
-bool isTorchScriptName(const std::filesystem::path& path) {
+bool isTorchScriptFile(const std::filesystem::path& path) {
     const std::string suffix = path.extension().string();
-    return suffix == ".pt" || suffix == ".pth" || suffix == ".ts";
+    std::error_code ignored;
+    return (suffix == ".pt" || suffix == ".pth" || suffix == ".ts") &&
+           !std::filesystem::is_directory(path, ignored);
 }
 
 ordered_json modulesJson(const Snapshot& snapshot) {
@@ -50,30 +54,31 @@ std::string modulesText(const Snapshot& snapshot) {
     return table(rows);
 }
 
-ExitCode inspectFile(const std::string& file, const Voice& voice, Progress& progress) {
+Answer inspectFile(const std::string& file, Progress& progress) {
     const ArtifactFacts facts = inspectArtifact(file, progress);
     const Snapshot& snapshot = facts.snapshot;
-    voice.say("  " + facts.path.string() + ", " + humanBytes(facts.bytes) + "\n\n  " +
-              snapshot.schema() + "\n\n" + modulesText(snapshot) + "\n" + layoutText(facts.layout));
-    voice.document({{"kind", "torchscript"},
-                    {"path", facts.path.string()},
-                    {"bytes", facts.bytes},
-                    {"schema", snapshot.schema()},
-                    {"nodes", snapshot.inlined.nodes.size()},
-                    {"modules", modulesJson(snapshot)},
-                    {"layout", layoutTensorsJson(facts.layout)},
-                    {"extra_files", facts.extraFiles}});
-    return Done;
+    Answer answer;
+    answer.text = "  " + facts.path.string() + ", " + humanBytes(facts.bytes) + "\n\n  " +
+                  snapshot.schema() + "\n\n" + modulesText(snapshot) + "\n" +
+                  layoutText(facts.layout);
+    answer.document = documentText({{"kind", "torchscript"},
+                                    {"path", facts.path.string()},
+                                    {"bytes", facts.bytes},
+                                    {"schema", snapshot.schema()},
+                                    {"nodes", snapshot.inlined.nodes.size()},
+                                    {"modules", modulesJson(snapshot)},
+                                    {"layout", layoutTensorsJson(facts.layout)},
+                                    {"extra_files", facts.extraFiles}});
+    return answer;
 }
 
-ExitCode inspectCheckpoint(const std::string& location, const Voice& voice, Progress& progress) {
+Answer inspectCheckpoint(const std::string& location, Progress& progress) {
     const auto checkpoint = Checkpoint::open(location, progress);
     const ModelFacts model = describeModel(*checkpoint, ModelKind::Auto);
-    voice.say(checkpointText(*checkpoint) + "\n" + modelText(model));
-    voice.document({{"kind", "checkpoint"},
-                    {"checkpoint", checkpointJson(*checkpoint)},
-                    {"model", modelJson(model)}});
-    return Done;
+    return {documentText({{"kind", "checkpoint"},
+                          {"checkpoint", checkpointJson(*checkpoint)},
+                          {"model", modelJson(model)}}),
+            checkpointText(*checkpoint) + "\n" + modelText(model)};
 }
 
 }  // namespace
@@ -84,11 +89,11 @@ void addInspectCommand(CLI::App& app, Command& command) {
         app.add_subcommand("inspect", "Tell what a checkpoint or a TorchScript file holds");
     sub->footer(examples);
     sub->add_option("WHAT", *location, "A checkpoint, or a TorchScript file (.pt)")->required();
-    addVoiceOptions(*sub, command.voice);
+    addVoiceOptions(*sub, command);
     sub->callback([location, &command] {
-        command.run = [location](const Voice& voice, Progress& progress) {
-            return isTorchScriptName(*location) ? inspectFile(*location, voice, progress)
-                                                : inspectCheckpoint(*location, voice, progress);
+        command.run = [location](Progress& progress) {
+            return isTorchScriptFile(*location) ? inspectFile(*location, progress)
+                                                : inspectCheckpoint(*location, progress);
         };
     });
 }

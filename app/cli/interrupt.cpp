@@ -5,7 +5,7 @@
 
 #include <csignal>
 
-#include "app/cli/terminal.h"
+#include "app/cli/commands.h"
 
 namespace tracewright::cli {
 
@@ -34,7 +34,7 @@ InterruptWatch::InterruptWatch() {
 InterruptWatch::~InterruptWatch() {
     thread_.request_stop();
     // Wakes the thread; it sees that the watch has ended.
-    pthread_kill(thread_.native_handle(), SIGTERM);
+    pthread_kill(thread_.native_handle(), SIGINT);
 }
 
 void InterruptWatch::wait(const std::stop_token& ended) {

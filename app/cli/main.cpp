@@ -1,28 +1,48 @@
+#include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <exception>
 #include <new>
+#include <span>
+#include <string_view>
+#include <system_error>
 
 #include "app/cli/commands.h"
+#include "app/cli/facts.h"
 #include "app/cli/interrupt.h"
+#include "app/cli/terminal.h"
 #include "core/error.h"
 #include "core/version.h"
 
 namespace tracewright::cli {
 
-void addVoiceOptions(CLI::App& command, Voice& voice) {
-    command.add_flag("--json", voice.json, "One JSON document on standard output, nothing else");
-    command.add_flag("--quiet", voice.quiet, "No progress and no text, errors only");
+void addVoiceOptions(CLI::App& sub, Command& command) {
+    sub.add_flag("--json", command.json, "One JSON document on standard output, nothing else");
+    sub.add_flag("--quiet", command.quiet, "No progress and no text, errors only");
 }
 
 namespace {
 
-ExitCode fail(const Voice& voice, ExitCode exit, const char* code, const std::string& line,
-              const std::string& detail) {
-    std::fprintf(stderr, "tracewright-cli: %s\n", line.c_str());
-    if (!detail.empty()) {
-        std::fprintf(stderr, "%s\n", detail.c_str());
+// Standard output is for machines: it holds the one document, or nothing.
+void writeDocument(const std::string& document) {
+    if (!writeText(stdout, document)) {
+        throw Error(ErrorCode::WriteFailed,
+                    "the document could not be written to standard "
+                    "output: " +
+                        std::generic_category().message(errno));
     }
-    voice.document({{"error", {{"code", code}, {"message", line}, {"detail", detail}}}});
+}
+
+ExitCode fail(const Command& command, ExitCode exit, const char* code, const std::string& line,
+              const std::string& detail = {}) {
+    writeText(stderr, "tracewright-cli: " + line + "\n" + (detail.empty() ? "" : detail + "\n"));
+    if (command.json) {
+        try {
+            writeDocument(
+                documentText({{"error", {{"code", code}, {"message", line}, {"detail", detail}}}}));
+        } catch (const Error&) {  // standard error has it
+        }
+    }
     return exit;
 }
 
@@ -30,25 +50,34 @@ bool isUsage(ErrorCode code) {
     return code == ErrorCode::Usage || code == ErrorCode::BadSignature;
 }
 
+Answer work(const Command& command, const InterruptWatch& watch) {
+    ProgressMeter meter(command.quiet);
+    Progress progress([&](const ProgressReport& report) { meter.show(report); }, watch.token());
+    return command.run(progress);
+}
+
 ExitCode perform(const Command& command, const InterruptWatch& watch) {
-    const Voice& voice = command.voice;
     try {
-        ProgressMeter meter(voice.quiet);
-        Progress progress([&](const ProgressReport& report) { meter.show(report); }, watch.token());
-        return command.run(voice, progress);
+        const Answer answer = work(command, watch);
+        if (command.json) {
+            writeDocument(answer.document);
+        } else if (!command.quiet) {
+            writeText(stderr, answer.text);
+        }
+        return Done;
     } catch (const Cancelled&) {
-        return fail(voice, Interrupted, "cancelled", "interrupted: nothing was left behind", "");
+        return fail(command, Interrupted, "cancelled", "interrupted: nothing was left behind");
     } catch (const Error& error) {
-        return fail(voice, isUsage(error.code()) ? WrongUsage : Failed, errorCodeName(error.code()),
-                    error.what(), error.detail());
+        return fail(command, isUsage(error.code()) ? WrongUsage : Failed,
+                    errorCodeName(error.code()), error.what(), error.detail());
     } catch (const std::bad_alloc&) {
-        return fail(voice, Failed, "out-of-memory", "there is not enough memory for this", "");
+        return fail(command, Failed, "out-of-memory", "there is not enough memory for this");
     } catch (const std::exception& error) {
-        return fail(voice, Failed, "internal", std::string("unexpected: ") + error.what(), "");
+        return fail(command, Failed, "internal", std::string("unexpected: ") + error.what());
     }
 }
 
-int main(int argc, char** argv) {
+ExitCode commandLine(int argc, char** argv) {
     const InterruptWatch watch;
     Command command;
     CLI::App app("Traces transformer checkpoints to TorchScript, without their weights in memory.",
@@ -62,10 +91,14 @@ int main(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& help) {
-        return app.exit(help);
+        app.exit(help);
+        return Done;
     } catch (const CLI::ParseError& error) {
-        return fail(command.voice, WrongUsage, "usage",
-                    std::string(error.what()) + " (tracewright-cli --help shows how)", "");
+        // CLI11 stops before it fills in what came after the mistake.
+        const std::span<char*> given(argv, static_cast<std::size_t>(argc));
+        command.json = std::ranges::count(given, std::string_view("--json")) > 0;
+        return fail(command, WrongUsage, "usage",
+                    std::string(error.what()) + " (tracewright-cli --help shows how)");
     }
     return perform(command, watch);
 }
@@ -74,5 +107,10 @@ int main(int argc, char** argv) {
 }  // namespace tracewright::cli
 
 int main(int argc, char** argv) {
-    return tracewright::cli::main(argc, argv);
+    try {
+        return tracewright::cli::commandLine(argc, argv);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "tracewright-cli: unexpected: %s\n", error.what());
+        return tracewright::cli::Failed;
+    }
 }

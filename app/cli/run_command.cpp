@@ -14,7 +14,7 @@ constexpr const char* examples = R"(Examples:
 The inputs are tensors named as forward's arguments; `tracewright-cli inspect falcon.pt` shows them.
 )";
 
-ExitCode run(const RunRequest& request, const Voice& voice, Progress& progress) {
+Answer run(const RunRequest& request, Progress& progress) {
     const RunResult result = runArtifact(request, progress);
     std::vector<std::vector<std::string>> rows;
     nlohmann::ordered_json outputs = nlohmann::ordered_json::array();
@@ -24,13 +24,12 @@ ExitCode run(const RunRequest& request, const Voice& voice, Progress& progress) 
         outputs.push_back(
             {{"path", output.path}, {"dtype", dtypeName(output.dtype)}, {"shape", output.shape}});
     }
-    voice.say(table(rows) + "  wrote " + request.outputs.string() + ", ran in " +
-              std::to_string(static_cast<int>(result.seconds * 1000)) + " ms\n");
-    voice.document({{"module", request.module.string()},
-                    {"outputs_file", request.outputs.string()},
-                    {"outputs", std::move(outputs)},
-                    {"seconds", result.seconds}});
-    return Done;
+    return {documentText({{"module", request.module.string()},
+                          {"outputs_file", request.outputs.string()},
+                          {"outputs", std::move(outputs)},
+                          {"seconds", result.seconds}}),
+            table(rows) + "  wrote " + request.outputs.string() + ", ran in " +
+                std::to_string(static_cast<int>(result.seconds * 1000)) + " ms\n"};
 }
 
 }  // namespace
@@ -46,11 +45,9 @@ void addRunCommand(CLI::App& app, Command& command) {
         ->required();
     sub->add_option("--device", request->device, "Where to run")->capture_default_str();
     sub->add_flag("--force", request->replace, "Replace the outputs file if it exists");
-    addVoiceOptions(*sub, command.voice);
+    addVoiceOptions(*sub, command);
     sub->callback([request, &command] {
-        command.run = [request](const Voice& voice, Progress& progress) {
-            return run(*request, voice, progress);
-        };
+        command.run = [request](Progress& progress) { return run(*request, progress); };
     });
 }
 

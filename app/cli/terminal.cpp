@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <string_view>
 
 namespace tracewright::cli {
 
@@ -45,24 +44,22 @@ std::string percent(const ProgressReport& report) {
     return printed("%3.0f %%", 100.0 * std::min(part, 1.0));
 }
 
-void writeAll(FILE* stream, std::string_view text) {
-    std::fwrite(text.data(), 1, text.size(), stream);
-    std::fflush(stream);
+// At most `limit` bytes, and no half of a character.
+void cut(std::string& text, std::size_t limit) {
+    if (text.size() <= limit) {
+        return;
+    }
+    while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0U) == 0x80U) {
+        --limit;
+    }
+    text.resize(limit);
 }
 
 }  // namespace
 
-void Voice::say(const std::string& text) const {
-    if (!json && !quiet) {
-        writeAll(stdout, text);
-    }
-}
-
-void Voice::document(const nlohmann::ordered_json& value) const {
-    if (json) {
-        writeAll(stdout,
-                 value.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
-    }
+bool writeText(FILE* stream, std::string_view text) {
+    return std::fwrite(text.data(), 1, text.size(), stream) == text.size() &&
+           std::fflush(stream) == 0;
 }
 
 ProgressMeter::ProgressMeter(bool quiet)
@@ -70,7 +67,7 @@ ProgressMeter::ProgressMeter(bool quiet)
 
 ProgressMeter::~ProgressMeter() {
     if (drawn_) {
-        writeAll(stderr, "\r\x1b[K");
+        writeText(stderr, "\r\x1b[K");
     }
 }
 
@@ -99,8 +96,8 @@ void ProgressMeter::drawBar(const ProgressReport& report, Clock::time_point now)
         text = "[" + std::string(filled, '#') + std::string(barWidth - filled, '.') + "] " +
                percent(report) + rateAndTimeLeft(report, now - lineStart_) + "  " + text;
     }
-    text.resize(std::min(text.size(), terminalColumns() - 1));
-    writeAll(stderr, "\r\x1b[K" + text);
+    cut(text, terminalColumns() - 1);
+    writeText(stderr, "\r\x1b[K" + text);
     drawn_ = true;
 }
 
@@ -109,7 +106,7 @@ void ProgressMeter::printLine(const ProgressReport& report, Clock::time_point no
     if (report.total != 0) {
         text += "  " + percent(report) + rateAndTimeLeft(report, now - lineStart_);
     }
-    writeAll(stderr, text + "\n");
+    writeText(stderr, text + "\n");
     lastPrint_ = now;
 }
 

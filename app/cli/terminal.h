@@ -2,28 +2,15 @@
 
 #include <chrono>
 #include <cstdio>
-#include <memory>
-#include <nlohmann/json.hpp>
-#include <stop_token>
 #include <string>
+#include <string_view>
 
 #include "core/progress.h"
 
 namespace tracewright::cli {
 
-enum ExitCode : int { Done = 0, Failed = 1, WrongUsage = 2, Interrupted = 130 };
-
-// How a command speaks: one JSON document or people's text on standard output; progress and errors
-// on standard error.
-struct Voice {
-    bool json = false;
-    bool quiet = false;
-
-    // People's result; nothing with --json or --quiet.
-    void say(const std::string& text) const;
-    // The command's one document; nothing without --json.
-    void document(const nlohmann::ordered_json& value) const;
-};
+// Writes text to the stream, at once. False if not all of it could be written.
+bool writeText(FILE* stream, std::string_view text);
 
 // Draws progress on standard error: a bar with rate and time left on a terminal, else a line every
 // few seconds. Silent when made with `quiet`. The line is cleared when the meter goes.

@@ -4,6 +4,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/facts.h"
+#include "app/cli/terminal.h"
 #include "core/error.h"
 #include "core/session.h"
 
@@ -116,8 +117,7 @@ ExportRequest exportsOf(const TraceOptions& options) {
     return request;
 }
 
-ExitCode trace(const TraceOptions& options, bool wrapperGiven, const Voice& voice,
-               Progress& progress) {
+Answer trace(const TraceOptions& options, bool wrapperGiven, Progress& progress) {
     const TraceRequest request = requestOf(options, wrapperGiven);
     const ExportRequest exports = exportsOf(options);
     Session session;
@@ -127,9 +127,7 @@ ExitCode trace(const TraceOptions& options, bool wrapperGiven, const Voice& voic
     if (!exports.files.empty()) {
         files = session.exportFiles(exports, progress);
     }
-    voice.say(resultText(*result, files));
-    voice.document(resultJson(*result, files));
-    return Done;
+    return {documentText(resultJson(*result, files)), resultText(*result, files)};
 }
 
 }  // namespace
@@ -166,11 +164,11 @@ void addTraceCommand(CLI::App& app, Command& command) {
         ->type_name("FILE")
         ->allow_extra_args(false);
     sub->add_flag("--force", options->force, "Replace files that exist");
-    addVoiceOptions(*sub, command.voice);
+    addVoiceOptions(*sub, command);
     sub->callback([options, wrapper, &command] {
         const bool wrapperGiven = wrapper->count() > 0;
-        command.run = [options, wrapperGiven](const Voice& voice, Progress& progress) {
-            return trace(*options, wrapperGiven, voice, progress);
+        command.run = [options, wrapperGiven](Progress& progress) {
+            return trace(*options, wrapperGiven, progress);
         };
     });
 }

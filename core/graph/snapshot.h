@@ -16,7 +16,8 @@ struct Id {
     std::uint32_t index = 0xFFFFFFFFU;
 
     bool valid() const noexcept { return index != 0xFFFFFFFFU; }
-    auto operator<=>(const Id&) const = default;
+    // clang-tidy 14 takes the zero that <=> compares with for a pointer.
+    auto operator<=>(const Id&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 using NodeId = Id<struct NodeTag>;
 using ValueId = Id<struct ValueTag>;

@@ -18,13 +18,19 @@ void completePart(OutputPart& part, const std::string& path, const std::string& 
     part.path = path;
     part.alias.clear();
     part.python = path;
-    part.cpp = part.tensor             ? value + ".toTensor()"
-               : part.children.empty() ? value
-                                       : value + ".toTuple()";
-    const std::size_t count = part.children.size();
-    for (std::size_t i = 0; i < count; ++i) {
-        const std::string index = "[" + std::to_string(i) + "]";
-        completePart(part.children[i], path + index, value + ".toTuple()->elements()" + index);
+    part.cpp = value;
+    if (part.tensor) {
+        part.cpp += ".toTensor()";
+    } else if (!part.children.empty()) {
+        part.cpp += ".toTuple()";
+    }
+    const std::string elements = value + ".toTuple()->elements()";
+    std::size_t count = 0;
+    for (OutputPart& child : part.children) {
+        const std::string index = "[" + std::to_string(count++) + "]";
+        std::string childPath = path;
+        std::string childValue = elements;
+        completePart(child, childPath.append(index), childValue.append(index));
     }
     if (count > 1) {
         part.children.back().alias = path + "[-1]";

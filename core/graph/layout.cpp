@@ -1,0 +1,272 @@
+#include "core/graph/layout.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include "core/graph/layout_flatten.h"
+#include "core/graph/layout_plan.h"
+#include "core/graph/layout_shape.h"
+
+namespace tracewright {
+
+namespace {
+
+using namespace layout;
+
+constexpr double kCharacter = 7.2;  // of a label
+constexpr double kSmallCharacter = 5.9;
+constexpr double kPadding = 24;
+constexpr double kMinWidth = 64;
+constexpr double kMaxWidth = 280;
+constexpr double kMaxChip = 120;
+constexpr double kMaxNodeWidth = 1200;  // with many inputs
+constexpr double kSlotGap = 10;
+constexpr double kPlainHeight = 28;
+constexpr double kDetailHeight = 42;
+// Layouts of modules kept for later, as a multiple of what one layout needs.
+constexpr std::size_t kKept = 16;
+
+double rounded(double width, double most) {
+    return std::clamp(std::ceil(width / 8) * 8, kMinWidth, most);
+}
+
+struct KeyHash {
+    std::size_t operator()(const std::vector<std::uint32_t>& key) const noexcept {
+        std::uint64_t hash = 14695981039346656037ULL;
+        for (const std::uint32_t word : key) {
+            hash = (hash ^ word) * 1099511628211ULL;
+            hash ^= hash >> 29U;
+        }
+        return hash;
+    }
+};
+
+}  // namespace
+
+struct LayoutEngine::State {
+    std::shared_ptr<const Snapshot> snapshot;
+    GraphPlan plan;
+    std::shared_ptr<const std::vector<std::string>> texts;
+    std::vector<double> chipWidths;  // by text
+    std::vector<double> labelWidths;
+    std::vector<double> detailWidths;
+
+    // Every layout of a module that was made, by all that decides it: equal modules find the first.
+    std::vector<std::unique_ptr<const Shape>> shapes;
+    std::unordered_map<std::vector<std::uint32_t>, std::uint32_t, KeyHash> shapeOfKey;
+    std::size_t keptPoints = 0;
+    std::vector<std::uint32_t> openShapes;  // by scope; kNowhere: to be laid out
+    std::vector<std::uint32_t> closedShapes;
+    std::vector<bool> open;
+    std::size_t fresh = 0;
+
+    void measureTexts();
+    void take(const std::vector<bool>& wanted);
+    std::uint32_t shapeOf(std::uint32_t scope) const {
+        return open[scope] ? openShapes[scope] : closedShapes[scope];
+    }
+    std::uint32_t closed(std::uint32_t scope);
+    void layOut(std::uint32_t scope);
+    std::uint32_t find(std::vector<std::uint32_t> key, const ShapeInput* input, double width,
+                       std::size_t inputs, std::size_t outputs);
+    double titleWidth(std::uint32_t scope) const;
+    LayoutRect nodeSize(NodeId node) const;
+    std::vector<bool> reachable() const;
+    void forgetIfMany();
+};
+
+void LayoutEngine::State::measureTexts() {
+    for (const std::string& text : plan.texts) {
+        const double length = drawnLength(text);
+        chipWidths.push_back(
+            std::min(std::ceil((length * kSmallCharacter + 16) / 8) * 8, kMaxChip));
+        labelWidths.push_back(length * kCharacter + kPadding);
+        detailWidths.push_back(length * kSmallCharacter + kPadding);
+    }
+}
+
+double LayoutEngine::State::titleWidth(std::uint32_t scope) const {
+    const ModulePlan& module = plan.modules[scope];
+    constexpr double kButton = 20;
+    return rounded(labelWidths[module.title] + detailWidths[module.type] + kButton, 2 * kMaxWidth);
+}
+
+LayoutRect LayoutEngine::State::nodeSize(NodeId id) const {
+    const NodePlan& node = plan.nodes[id.index];
+    const bool detailed = node.detail != 0;
+    const double slots = kSlotGap * (std::max(node.inputs, node.outputs) + 1);
+    const double width =
+        std::max(labelWidths[node.label], detailed ? detailWidths[node.detail] : 0);
+    return {0, 0, std::max(rounded(width, kMaxWidth), std::min(slots, kMaxNodeWidth)),
+            detailed ? kDetailHeight : kPlainHeight};
+}
+
+std::uint32_t LayoutEngine::State::find(std::vector<std::uint32_t> key, const ShapeInput* input,
+                                        double width, std::size_t inputs, std::size_t outputs) {
+    const auto [it, isNew] =
+        shapeOfKey.try_emplace(std::move(key), static_cast<std::uint32_t>(shapes.size()));
+    if (isNew) {
+        shapes.push_back(std::make_unique<const Shape>(
+            input != nullptr ? layOutModule(*input) : closedShape(width, inputs, outputs)));
+        keptPoints += it->first.size() + shapes.back()->points.size();
+        fresh += input != nullptr ? 1 : 0;
+    }
+    return it->second;
+}
+
+std::uint32_t LayoutEngine::State::closed(std::uint32_t scope) {
+    const ModulePlan& module = plan.modules[scope];
+    const double width =
+        rounded(std::max(labelWidths[module.title], detailWidths[module.type]), kMaxWidth);
+    return find(
+        {0, static_cast<std::uint32_t>(width), static_cast<std::uint32_t>(module.inputs.size()),
+         static_cast<std::uint32_t>(module.outputs.size())},
+        nullptr, width, module.inputs.size(), module.outputs.size());
+}
+
+void LayoutEngine::State::layOut(std::uint32_t scope) {
+    const ModulePlan& module = plan.modules[scope];
+    ShapeInput input;
+    input.titleWidth = titleWidth(scope);
+    input.edges = &module.edges;
+    const auto number = [](auto value) { return static_cast<std::uint32_t>(value); };
+    std::vector<std::uint32_t> key{1, number(input.titleWidth), number(module.items.size()),
+                                   number(module.inputs.size()), number(module.outputs.size())};
+    for (const PlanItem& item : module.items) {
+        if (item.scope.valid()) {
+            const std::uint32_t id = shapeOf(item.scope.index);
+            const Shape& shape = *shapes[id];
+            input.items.push_back({shape.width, shape.height, &shape, 0, 0});
+            key.insert(key.end(), {1, id});
+        } else {
+            const LayoutRect size = nodeSize(item.node);
+            const NodePlan& node = plan.nodes[item.node.index];
+            input.items.push_back({size.width, size.height, nullptr, node.inputs, node.outputs});
+            key.insert(key.end(),
+                       {0, number(size.width), number(size.height), node.inputs, node.outputs});
+        }
+    }
+    for (const PlanPort& port : module.inputs) {
+        input.inputWidths.push_back(chipWidths[port.label]);
+        key.push_back(number(input.inputWidths.back()));
+    }
+    for (const PlanPort& port : module.outputs) {
+        input.outputWidths.push_back(chipWidths[port.label]);
+        key.push_back(number(input.outputWidths.back()));
+    }
+    for (const PlanEdge& e : module.edges) {
+        input.stubWidths.push_back(chipWidths[plan.valueLabels[e.value]]);
+        key.insert(key.end(),
+                   {e.from, e.fromSlot, e.to, e.toSlot, number(input.stubWidths.back())});
+    }
+    openShapes[scope] = find(std::move(key), &input, 0, 0, 0);
+}
+
+// By scope: whether it is open, and so are all around it.
+std::vector<bool> LayoutEngine::State::reachable() const {
+    std::vector<bool> result(plan.modules.size());
+    for (std::uint32_t s = 0; s < result.size(); ++s) {
+        const std::uint32_t parent = plan.parents[s];
+        result[s] = open[s] && plan.modules[s].shown && (parent == kNowhere || result[parent]);
+    }
+    return result;
+}
+
+// What opened or closed makes its ancestors to be laid out again.
+void LayoutEngine::State::take(const std::vector<bool>& wanted) {
+    std::vector<bool> touched(plan.modules.size());
+    for (std::uint32_t s = static_cast<std::uint32_t>(plan.modules.size()); s-- > 0;) {
+        const bool now = s < wanted.size() && wanted[s];
+        if (touched[s]) {
+            openShapes[s] = kNowhere;
+        }
+        if (plan.parents[s] != kNowhere && (touched[s] || now != open[s])) {
+            touched[plan.parents[s]] = true;
+        }
+        open[s] = now;
+    }
+}
+
+// A long session tries many ways to open modules; what is forgotten is made again when asked for.
+void LayoutEngine::State::forgetIfMany() {
+    constexpr std::size_t kFloor = 100000;
+    if (keptPoints <= kFloor + kKept * 16 * plan.nodes.size()) {
+        return;
+    }
+    shapes.clear();
+    shapeOfKey.clear();
+    keptPoints = 0;
+    openShapes.assign(plan.modules.size(), kNowhere);
+    for (std::uint32_t s = 0; s < plan.modules.size(); ++s) {
+        closedShapes[s] = closed(s);
+    }
+}
+
+std::shared_ptr<const Layout> LayoutEngine::layout(const std::vector<bool>& open) {
+    State& s = *state_;
+    s.forgetIfMany();
+    s.take(open);
+    s.fresh = 0;
+    const std::vector<bool> reachable = s.reachable();
+    std::vector<const Shape*> shapes(s.plan.modules.size(), nullptr);
+    for (std::uint32_t scope = static_cast<std::uint32_t>(shapes.size()); scope-- > 0;) {
+        if (reachable[scope] && s.openShapes[scope] == kNowhere) {
+            s.layOut(scope);
+        }
+    }
+    for (std::uint32_t scope = 0; scope < shapes.size(); ++scope) {
+        const std::uint32_t id = reachable[scope] ? s.openShapes[scope] : s.closedShapes[scope];
+        shapes[scope] = s.shapes[id].get();
+    }
+    Layout result = flatten(*s.snapshot, s.plan, reachable, shapes);
+    result.texts = s.texts;
+    return std::make_shared<const Layout>(std::move(result));
+}
+
+LayoutEngine::LayoutEngine(std::shared_ptr<const Snapshot> snapshot, LayoutOptions options)
+    : state_(std::make_unique<State>()) {
+    State& s = *state_;
+    s.plan = makePlan(*snapshot, options.showPlumbing);
+    s.snapshot = std::move(snapshot);
+    s.measureTexts();
+    s.texts = std::make_shared<const std::vector<std::string>>(std::move(s.plan.texts));
+    s.openShapes.assign(s.plan.modules.size(), kNowhere);
+    s.open.assign(s.plan.modules.size(), false);
+    s.closedShapes.resize(s.plan.modules.size());
+    for (std::uint32_t scope = 0; scope < s.plan.modules.size(); ++scope) {
+        s.closedShapes[scope] = s.closed(scope);
+    }
+}
+
+LayoutEngine::~LayoutEngine() = default;
+
+std::size_t LayoutEngine::freshModules() const noexcept {
+    return state_->fresh;
+}
+
+std::vector<bool> LayoutEngine::modulesShown() const {
+    std::vector<bool> result;
+    for (const ModulePlan& module : state_->plan.modules) {
+        result.push_back(module.shown);
+    }
+    return result;
+}
+
+NodeId LayoutEngine::standIn(NodeId node) const {
+    return state_->plan.nodes[node.index].standIn;
+}
+
+std::size_t LayoutEngine::boxCount(const std::vector<bool>& open) const {
+    const GraphPlan& plan = state_->plan;
+    std::vector<bool> reached(plan.modules.size());
+    std::size_t count = 0;
+    for (std::uint32_t s = 0; s < plan.modules.size(); ++s) {
+        const std::uint32_t parent = plan.parents[s];
+        reached[s] = s < open.size() && open[s] && (parent == kNowhere || reached[parent]);
+        count += reached[s] ? plan.modules[s].items.size() : 0;
+    }
+    return count;
+}
+
+}  // namespace tracewright

@@ -1,0 +1,214 @@
+#include <algorithm>
+#include <numeric>
+
+#include "core/graph/layout_layers.h"
+
+namespace tracewright::layout {
+
+namespace {
+
+constexpr int kSweeps = 16;
+constexpr int kSweepsOfLarge = 6;
+constexpr std::size_t kLarge = 4000;  // segments
+constexpr int kPatience = 4;          // sweeps without an improvement
+
+// Where a segment meets its vertex, in units of places.
+double upperKey(const Layers& layers, const LayerSegment& s) {
+    return layers.places[s.from] + s.fromX / (layers.vertices[s.from].width + 1);
+}
+double lowerKey(const Layers& layers, const LayerSegment& s) {
+    return layers.places[s.to] + s.toX / (layers.vertices[s.to].width + 1);
+}
+
+// Pairs out of order, by merging; sorts `keys`.
+std::size_t countInversions(std::vector<double>& keys, std::vector<double>& buffer) {
+    std::size_t inversions = 0;
+    buffer.resize(keys.size());
+    for (std::size_t width = 1; width < keys.size(); width *= 2) {
+        for (std::size_t first = 0; first < keys.size(); first += 2 * width) {
+            const std::size_t middle = std::min(first + width, keys.size());
+            const std::size_t last = std::min(first + 2 * width, keys.size());
+            std::size_t left = first;
+            std::size_t right = middle;
+            for (std::size_t out = first; out < last; ++out) {
+                if (left < middle && (right == last || keys[left] <= keys[right])) {
+                    buffer[out] = keys[left++];
+                } else {
+                    inversions += middle - left;
+                    buffer[out] = keys[right++];
+                }
+            }
+        }
+        keys.swap(buffer);
+    }
+    return inversions;
+}
+
+class Sweeper {
+  public:
+    explicit Sweeper(Layers& layers) : layers_(layers), keys_(layers.vertices.size()) {}
+
+    void run();
+
+  private:
+    void startDepthFirst();
+    void sweep(bool down);
+    void sortRank(std::uint32_t rank, bool down);
+    void keep() { best_ = layers_.ranks; }
+
+    Layers& layers_;
+    std::vector<double> keys_;
+    std::vector<std::vector<std::uint32_t>> best_;
+};
+
+void Sweeper::run() {
+    startDepthFirst();
+    std::size_t fewest = countCrossings(layers_);
+    keep();
+    const int sweeps = layers_.segments.size() > kLarge ? kSweepsOfLarge : kSweeps;
+    int idle = 0;
+    for (int i = 0; i < sweeps && fewest > 0 && idle < kPatience; ++i) {
+        sweep(i % 2 == 0);
+        const std::size_t crossings = countCrossings(layers_);
+        ++idle;
+        if (crossings < fewest) {
+            fewest = crossings;
+            idle = 0;
+            keep();
+        }
+    }
+    layers_.ranks = best_;
+    for (std::uint32_t r = 0; r < layers_.ranks.size(); ++r) {
+        layers_.takePlaces(r);
+    }
+}
+
+// Vertices in the order in which a walk along the edges meets them: what belongs together starts
+// side by side.
+void Sweeper::startDepthFirst() {
+    std::vector<std::vector<std::uint32_t>> ranks(layers_.ranks.size());
+    std::vector<bool> seen(layers_.vertices.size());
+    std::vector<std::uint32_t> stack;
+    for (const auto& rank : layers_.ranks) {
+        for (const std::uint32_t start : rank) {
+            stack.push_back(start);
+            while (!stack.empty()) {
+                const std::uint32_t v = stack.back();
+                stack.pop_back();
+                if (seen[v]) {
+                    continue;
+                }
+                seen[v] = true;
+                ranks[layers_.vertices[v].rank].push_back(v);
+                for (std::uint32_t i = layers_.downFirst[v + 1]; i-- > layers_.downFirst[v];) {
+                    stack.push_back(layers_.segments[layers_.down[i]].to);
+                }
+            }
+        }
+    }
+    layers_.ranks = std::move(ranks);
+    for (std::uint32_t r = 0; r < layers_.ranks.size(); ++r) {
+        layers_.takePlaces(r);
+    }
+}
+
+void Sweeper::sweep(bool down) {
+    const std::uint32_t count = static_cast<std::uint32_t>(layers_.ranks.size());
+    for (std::uint32_t i = 1; i < count; ++i) {
+        sortRank(down ? i : count - 1 - i, down);
+    }
+}
+
+void Sweeper::sortRank(std::uint32_t rank, bool down) {
+    const auto& first = down ? layers_.upFirst : layers_.downFirst;
+    const auto& segments = down ? layers_.up : layers_.down;
+    for (const std::uint32_t v : layers_.ranks[rank]) {
+        double sum = 0;
+        for (std::uint32_t i = first[v]; i < first[v + 1]; ++i) {
+            const LayerSegment& segment = layers_.segments[segments[i]];
+            // Of several edges the middle counts, of one end the part that its port adds.
+            sum += down ? upperKey(layers_, segment) : lowerKey(layers_, segment);
+        }
+        const std::uint32_t degree = first[v + 1] - first[v];
+        keys_[v] = degree == 0 ? layers_.places[v] : sum / degree;
+    }
+    std::stable_sort(layers_.ranks[rank].begin(), layers_.ranks[rank].end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return keys_[a] < keys_[b]; });
+    layers_.takePlaces(rank);
+}
+
+}  // namespace
+
+void Layers::index() {
+    const std::uint32_t count = static_cast<std::uint32_t>(vertices.size());
+    places.assign(count, 0);
+    downFirst.assign(count + 1, 0);
+    upFirst.assign(count + 1, 0);
+    for (const LayerSegment& s : segments) {
+        ++downFirst[s.from + 1];
+        ++upFirst[s.to + 1];
+    }
+    std::partial_sum(downFirst.begin(), downFirst.end(), downFirst.begin());
+    std::partial_sum(upFirst.begin(), upFirst.end(), upFirst.begin());
+    down.resize(segments.size());
+    up.resize(segments.size());
+    std::vector<std::uint32_t> downNext(downFirst.begin(), downFirst.end() - 1);
+    std::vector<std::uint32_t> upNext(upFirst.begin(), upFirst.end() - 1);
+    for (std::uint32_t i = 0; i < segments.size(); ++i) {
+        down[downNext[segments[i].from]++] = i;
+        up[upNext[segments[i].to]++] = i;
+    }
+    std::uint32_t rankCount = 0;
+    for (std::uint32_t v = 0; v < count; ++v) {
+        rankCount = std::max(rankCount, vertices[v].rank + 1);
+        std::stable_sort(down.begin() + downFirst[v], down.begin() + downFirst[v + 1],
+                         [&](std::uint32_t a, std::uint32_t b) {
+                             return segments[a].fromX < segments[b].fromX;
+                         });
+        std::stable_sort(
+            up.begin() + upFirst[v], up.begin() + upFirst[v + 1],
+            [&](std::uint32_t a, std::uint32_t b) { return segments[a].toX < segments[b].toX; });
+    }
+    ranks.assign(rankCount, {});
+    for (std::uint32_t v = 0; v < count; ++v) {
+        places[v] = static_cast<std::uint32_t>(ranks[vertices[v].rank].size());
+        ranks[vertices[v].rank].push_back(v);
+    }
+}
+
+void Layers::takePlaces(std::uint32_t rank) {
+    for (std::uint32_t i = 0; i < ranks[rank].size(); ++i) {
+        places[ranks[rank][i]] = i;
+    }
+}
+
+std::size_t countCrossings(const Layers& layers) {
+    std::size_t crossings = 0;
+    std::vector<double> keys;
+    std::vector<double> buffer;
+    for (const auto& rank : layers.ranks) {
+        keys.clear();
+        for (const std::uint32_t v : rank) {
+            double lastX = -1;
+            std::size_t tie = keys.size();
+            for (std::uint32_t i = layers.downFirst[v]; i < layers.downFirst[v + 1]; ++i) {
+                const LayerSegment& segment = layers.segments[layers.down[i]];
+                if (segment.fromX != lastX) {
+                    std::sort(keys.begin() + static_cast<std::ptrdiff_t>(tie), keys.end());
+                    tie = keys.size();
+                    lastX = segment.fromX;
+                }
+                keys.push_back(lowerKey(layers, segment));
+            }
+            std::sort(keys.begin() + static_cast<std::ptrdiff_t>(tie), keys.end());
+        }
+        crossings += countInversions(keys, buffer);
+    }
+    return crossings;
+}
+
+void orderLayers(Layers& layers) {
+    Sweeper(layers).run();
+}
+
+}  // namespace tracewright::layout
