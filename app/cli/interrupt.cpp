@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <csignal>
 
 #include "app/cli/commands.h"
@@ -10,6 +11,11 @@
 namespace tracewright::cli {
 
 namespace {
+
+using Clock = std::chrono::steady_clock;
+// A stop is heard within a second and may then wait for a disk; who sends two signals at once, as a
+// terminal and a supervisor do together, means one.
+constexpr std::chrono::seconds patience(3);
 
 sigset_t watchedSignals() {
     sigset_t set;
@@ -40,11 +46,13 @@ InterruptWatch::~InterruptWatch() {
 void InterruptWatch::wait(const std::stop_token& ended) {
     const sigset_t set = watchedSignals();
     int signal = 0;
+    Clock::time_point first;
     while (sigwait(&set, &signal) == 0 && !ended.stop_requested()) {
-        if (source_.stop_requested()) {
+        if (source_.request_stop()) {
+            first = Clock::now();
+        } else if (Clock::now() - first > patience) {
             _exit(Interrupted);
         }
-        source_.request_stop();
     }
 }
 

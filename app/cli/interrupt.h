@@ -7,7 +7,7 @@ namespace tracewright::cli {
 
 // Turns SIGINT and SIGTERM into a stop request, from a thread of its own that waits for them; make
 // it before any other thread, since the signals must be blocked everywhere else. A second signal
-// ends the process at once.
+// some seconds later ends the process at once: what works then does not listen.
 class InterruptWatch {
   public:
     InterruptWatch();

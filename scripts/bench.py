@@ -1,0 +1,196 @@
+#!/usr/bin/env python3
+"""The measuring behind scripts/bench. Standard library only, and small: a child's peak memory as the kernel tells it
+starts at its parent's."""
+import argparse
+import json
+import os
+import platform
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = ROOT / "build/release/bin"
+MARKS = ("<!-- bench -->", "<!-- /bench -->")
+FALCON_7B = {
+    "architectures": ["FalconForCausalLM"], "model_type": "falcon", "alibi": False, "attention_dropout": 0.0,
+    "bias": False, "bos_token_id": 11, "eos_token_id": 11, "hidden_dropout": 0.0, "hidden_size": 4544,
+    "initializer_range": 0.02, "layer_norm_epsilon": 1e-05, "multi_query": True, "new_decoder_architecture": False,
+    "num_attention_heads": 71, "num_hidden_layers": 32, "parallel_attn": True, "torch_dtype": "bfloat16",
+    "vocab_size": 65024,
+}
+
+
+def measure(command, environment=None):
+    """Seconds and peak bytes of a process and what it waited for."""
+    with tempfile.TemporaryFile() as output:
+        begin = time.perf_counter()
+        child = subprocess.Popen([str(part) for part in command], stdout=output, stderr=output,
+                                 stdin=subprocess.DEVNULL, env={**os.environ, **(environment or {})})
+        _, status, usage = os.wait4(child.pid, 0)
+        seconds = time.perf_counter() - begin
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode != 0:
+            output.seek(0)
+            sys.exit(f"error: {' '.join(map(str, command))} exited {child.returncode}:\n"
+                     f"{output.read().decode(errors='replace')}")
+    return {"seconds": seconds, "bytes": usage.ru_maxrss * 1024}
+
+
+def summary(values, key):
+    numbers = [value[key] for value in values]
+    return {"min": min(numbers), "median": statistics.median(numbers), "all": numbers}
+
+
+def tell(line):
+    print(f"== {line}", file=sys.stderr, flush=True)
+
+
+def trace_minilm(options, scratch, reference):
+    """Ours and the reference's by turns, after one of each that fills the page cache."""
+    ours, theirs = [], []
+    pair = [
+        (ours, [BIN / "tracewright-cli", "trace", reference["model"], "--export", scratch / "ours.pt", "--force",
+                "--quiet"]),
+        (theirs, [options.python, ROOT / "scripts/bench_reference.py", "trace", reference["model"],
+                  scratch / "theirs.pt"]),
+    ]
+    for number in range(options.runs + 1):
+        tell(f"MiniLM to .pt, run {number} of {options.runs}")
+        for results, command in pair if number % 2 else pair[::-1]:
+            results.append(measure(command))
+    return ours[1:], theirs[1:]
+
+
+def minilm_rows(ours, theirs):
+    time_ours, time_theirs = summary(ours, "seconds"), summary(theirs, "seconds")
+    peak_ours, peak_theirs = summary(ours, "bytes"), summary(theirs, "bytes")
+    ratio, peak = time_ours["median"] / time_theirs["median"], peak_ours["median"] / peak_theirs["median"]
+    return [
+        row("MiniLM: process start to `.pt` on disk", "s", time_ours, time_theirs, ratio, "at most 1/10", ratio <= 0.1),
+        row("the same, peak memory", "MB", peak_ours, peak_theirs, peak, "at most 1/3", peak <= 1 / 3),
+    ]
+
+
+def row(work, unit, ours, theirs, ratio, target, reached):
+    return {"work": work, "unit": unit, "ours": ours, "reference": theirs, "ratio": ratio, "target": target,
+            "reached": bool(reached)}
+
+
+def falcon_rows(options, scratch):
+    folder = scratch / "falcon-7b"
+    folder.mkdir()
+    (folder / "config.json").write_text(json.dumps(FALCON_7B, indent=2))
+    runs = []
+    for number in range(options.runs + 1):
+        tell(f"Falcon-7B to graph JSON, run {number} of {options.runs}")
+        runs.append(measure([BIN / "tracewright-cli", "trace", folder, "--export", scratch / "falcon.json", "--force",
+                             "--quiet"]))
+    seconds, peak = summary(runs[1:], "seconds"), summary(runs[1:], "bytes")
+    return [row("Falcon-7B's geometry from its `config.json`: process start to graph JSON", "s", seconds, None, None,
+                "under 0.6 s", seconds["median"] < 0.6),
+            row("the same, peak memory", "MB", peak, None, None, "under 200 MB", peak["median"] < 200e6)]
+
+
+def window_rows(options, scratch):
+    """Starts the window on a screen of its own; it tells when it painted first and when the graph was there."""
+    reports, home = [], scratch / "home"
+    home.mkdir()
+    for number in range(options.runs + 1):
+        tell(f"window's start, run {number} of {options.runs}")
+        report = scratch / "startup.json"
+        report.unlink(missing_ok=True)
+        measure(["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1920x1200x24", BIN / "tracewright",
+                 ROOT / "resources/samples/tiny-falcon"],
+                {"TRACEWRIGHT_STARTUP_REPORT": str(report), "XDG_CONFIG_HOME": str(home), "XDG_DATA_HOME": str(home)})
+        told = json.loads(report.read_text())
+        reports.append({"paint": told["first_paint_ms"] / 1000, "graph": told["graph_ms"] / 1000})
+    paint, graph = summary(reports[1:], "paint"), summary(reports[1:], "graph")
+    return [row("window: start to first paint", "s", paint, None, None, "under 0.7 s", paint["median"] < 0.7),
+            row("window: start to the sample's graph on screen", "s", graph, None, None, "under 1.5 s",
+                graph["median"] < 1.5)]
+
+
+def latency_rows(options, scratch):
+    tell("latency of both traced modules")
+    done = subprocess.run([options.python, ROOT / "scripts/bench_reference.py", "latency", scratch / "ours.pt",
+                           scratch / "theirs.pt", str(options.rounds)], check=True, capture_output=True, text=True)
+    told = json.loads(done.stdout)
+    ours, theirs = ({"min": min(times), "median": statistics.median(times), "all": times}
+                    for times in (told["ours_ms"], told["theirs_ms"]))
+    ratio = ours["median"] / theirs["median"]
+    made = row("traced MiniLM, 8 x 128, 1 thread: latency", "ms", ours, theirs, ratio, "at most 1", ratio <= 1)
+    made["largest_difference"] = told["largest_difference"]
+    return [made]
+
+
+def machine_facts():
+    cpu = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text())
+    memory = int(re.search(r"MemTotal:\s+(\d+)", Path("/proc/meminfo").read_text())[1]) * 1024
+    release = re.search(r'PRETTY_NAME="(.*)"', Path("/etc/os-release").read_text())
+    version = subprocess.run([BIN / "tracewright-cli", "--version"], check=True, capture_output=True, text=True)
+    return {"cpu": cpu[1] if cpu else platform.processor(), "cores": os.cpu_count(), "memory_bytes": memory,
+            "system": release[1] if release else platform.system(), "kernel": platform.release(),
+            "load_before": os.getloadavg()[0], "tracewright": version.stdout.strip()}
+
+
+def shown(value, unit):
+    if value is None:
+        return ""
+    scale, digits = {"s": (1, 2), "MB": (1e6, 0), "ms": (1, 1)}[unit]
+    return " / ".join(f"{value[key] / scale:.{digits}f}" for key in ("median", "min")) + f" {unit}"
+
+
+def table(result):
+    machine, peer = result["machine"], result["reference"]
+    lines = ["| work | Tracewright | reference | ratio | target | reached |", "|---|---|---|---|---|---|"]
+    for entry in result["rows"]:
+        ratio = "" if entry["ratio"] is None else f"{entry['ratio']:.2f}"
+        lines.append(f"| {entry['work']} | {shown(entry['ours'], entry['unit'])} | "
+                     f"{shown(entry['reference'], entry['unit'])} | {ratio} | {entry['target']} | "
+                     f"{'yes' if entry['reached'] else '**no**'} |")
+    packages = ", ".join(f"{name} {version}" for name, version in peer["packages"].items())
+    lines += ["", f"Median / least of {result['runs']} runs ({result['rounds']} rounds for the latency), taking turns "
+              f"where there are two, page cache warm. {machine['cpu']}, {machine['cores']} cores, "
+              f"{machine['memory_bytes'] / 1e9:.0f} GB, {machine['system']}; load before {machine['load_before']:.1f}. "
+              f"{machine['tracewright']}. Reference: Python {peer['python']}, {packages}. {result['date']}."]
+    return "\n".join(lines) + "\n"
+
+
+def put_into_readme(text):
+    readme = ROOT / "README.md"
+    before, rest = readme.read_text().split(MARKS[0])
+    after = rest.split(MARKS[1])[1]
+    readme.write_text(f"{before}{MARKS[0]}\n{text}{MARKS[1]}{after}")
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="scripts/bench")
+    parser.add_argument("--python", required=True, help=argparse.SUPPRESS)
+    parser.add_argument("--readme", action="store_true")
+    parser.add_argument("--json", type=Path, default=ROOT / "build/bench.json")
+    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--rounds", type=int, default=30)
+    options = parser.parse_args()
+    facts = subprocess.run([options.python, ROOT / "scripts/bench_reference.py", "facts"], check=True,
+                           capture_output=True, text=True)
+    result = {"date": time.strftime("%Y-%m-%d"), "runs": options.runs, "rounds": options.rounds, "page_cache": "warm",
+              "machine": machine_facts(), "reference": json.loads(facts.stdout), "rows": []}
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = Path(folder)
+        ours, theirs = trace_minilm(options, scratch, result["reference"])
+        result["rows"] = [*minilm_rows(ours, theirs), *falcon_rows(options, scratch), *window_rows(options, scratch),
+                          *latency_rows(options, scratch)]
+    options.json.write_text(json.dumps(result, indent=2) + "\n")
+    text = table(result)
+    print(text, end="")
+    if options.readme:
+        put_into_readme(text)
+
+
+if __name__ == "__main__":
+    main()

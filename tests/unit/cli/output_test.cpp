@@ -1,0 +1,160 @@
+#include <fcntl.h>
+#include <pty.h>
+#include <unistd.h>
+
+#include <QDir>
+#include <QJsonArray>
+#include <csignal>
+
+#include "checkpoint_fixtures.h"
+#include "cli_runner.h"
+
+class OutputTest : public QObject {
+    Q_OBJECT
+
+    static QByteArray readPty(int master) {
+        QByteArray read;
+        char buffer[4096];
+        for (ssize_t length = 0; (length = ::read(master, buffer, sizeof buffer)) > 0;) {
+            read.append(buffer, length);
+        }
+        return read;
+    }
+
+  private Q_SLOTS:
+    void jsonIsTheOnlyThingOnStandardOutput_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("key");
+        QTest::newRow("trace") << QStringList{"trace", "tiny-falcon", "--export", "a.pt"}
+                               << "exported";
+        QTest::newRow("inspect") << QStringList{"inspect", "tiny-falcon"} << "model";
+        QTest::newRow("inspect, damaged")
+            << QStringList{"inspect", "tiny-falcon/none.bin"} << "error";
+    }
+    void jsonIsTheOnlyThingOnStandardOutput() {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, key);
+        const QTemporaryDir folder;
+        cli::copySample(folder.path());
+        const auto outcome = cli::run(arguments << "--json", folder.path());
+        const QJsonObject document = outcome.document();
+        QVERIFY2(document.contains(key), (outcome.out + outcome.err).constData());
+        QCOMPARE(outcome.exit, key == "error" ? 1 : 0);
+    }
+
+    void theTextForPeopleGoesToStandardError() {
+        const QTemporaryDir folder;
+        cli::copySample(folder.path());
+        const auto outcome = cli::run({"trace", "tiny-falcon"}, folder.path());
+        VERIFY_EXIT(outcome, 0);
+        QCOMPARE(outcome.out, QByteArray());
+        QVERIFY2(outcome.err.contains("forward(FalconCausalLM self, Tensor piece_ids, "
+                                      "Dict(str, Tensor) attention_mask) -> "),
+                 outcome.err.constData());
+    }
+
+    void quietSaysNothingButErrors() {
+        const QTemporaryDir folder;
+        cli::copySample(folder.path());
+        const auto done =
+            cli::run({"trace", "tiny-falcon", "--export", "a.pt", "--quiet"}, folder.path());
+        VERIFY_EXIT(done, 0);
+        QCOMPARE(done.out + done.err, QByteArray());
+        const auto failed = cli::run({"trace", "nowhere", "--quiet"}, folder.path());
+        VERIFY_EXIT(failed, 1);
+        QVERIFY(failed.line().contains("nowhere"));
+    }
+
+    void aDocumentThatCannotBeWrittenIsAnError() {
+        const QTemporaryDir folder;
+        cli::copySample(folder.path());
+        QProcess process;
+        process.setStandardOutputFile("/dev/full");
+        cli::start(process, {"inspect", "tiny-falcon", "--json"}, folder.path());
+        const auto outcome = cli::finished(process);
+        VERIFY_EXIT(outcome, 1);
+        QVERIFY2(outcome.line().contains("standard output"), outcome.err.constData());
+    }
+
+    void everyFormatIsExportedAtOnceAndNothingElseIsLeft() {
+        const QTemporaryDir folder;
+        const QTemporaryDir exports;
+        cli::copySample(folder.path());
+        const QStringList names = {"a.dot",           "a.json", "a.layout.json",
+                                   "a.manifest.json", "a.pt",   "a.py"};
+        QStringList arguments = {"trace", "tiny-falcon", "--json"};
+        for (const QString& name : names) {
+            arguments += {"--export", exports.filePath(name)};
+        }
+        const auto outcome = cli::run(arguments, folder.path());
+        VERIFY_EXIT(outcome, 0);
+        QCOMPARE(cli::namesIn(exports.path()), names);
+        for (const auto& exported : outcome.document()["exported"].toArray()) {
+            const QJsonObject file = exported.toObject();
+            QCOMPARE(QFileInfo(file["path"].toString()).size(), file["bytes"].toInteger());
+        }
+    }
+
+    void anExistingFileIsReplacedOnlyWithForce() {
+        const QTemporaryDir folder;
+        cli::copySample(folder.path());
+        const QString place = folder.filePath("a.json");
+        cli::writeFile(place, "mine");
+        const QStringList arguments = {"trace", "tiny-falcon", "--export", "a.json"};
+        const auto refused = cli::run(arguments, folder.path());
+        VERIFY_EXIT(refused, 1);
+        QVERIFY2(refused.line().contains("a.json"), refused.err.constData());
+        QCOMPARE(cli::readFile(place), QByteArray("mine"));
+        const auto forced = cli::run(arguments + QStringList{"--force"}, folder.path());
+        VERIFY_EXIT(forced, 0);
+        QVERIFY(cli::readFile(place).startsWith('{'));
+    }
+
+    // The process is held while it writes, so that the next thing it reports is due.
+    void progressIsALineEveryFewSecondsWithRateAndTimeLeft() {
+        const QTemporaryDir folder;
+        const QTemporaryDir exports;
+        cli::makeBigFalcon(folder.path());
+        QProcess process;
+        cli::start(process, {"trace", "tiny-falcon", "--export", exports.filePath("a.pt")},
+                   folder.path());
+        QVERIFY(cli::stopAtFirstFile(process, exports.path()));
+        QTest::qSleep(3200);
+        ::kill(static_cast<pid_t>(process.processId()), SIGCONT);
+        const auto outcome = cli::finished(process);
+        VERIFY_EXIT(outcome, 0);
+        QVERIFY2(outcome.line().contains(" %  "), outcome.err.constData());
+        QVERIFY2(outcome.line().contains("/s, "), outcome.err.constData());
+        QVERIFY2(outcome.line().endsWith(" s left"), outcome.err.constData());
+        QVERIFY(!outcome.err.contains('\r'));
+    }
+
+    void progressIsABarOnATerminal() {
+        const QTemporaryDir folder;
+        cli::copySample(folder.path());
+        int master = -1;
+        int slave = -1;
+        char name[256] = {};
+        QCOMPARE(::openpty(&master, &slave, name, nullptr, nullptr), 0);
+        ::fcntl(master, F_SETFL, O_NONBLOCK);
+        QProcess process;
+        process.setStandardErrorFile(name);
+        cli::start(process, {"trace", "tiny-falcon", "--export", "a.pt"}, folder.path());
+        QByteArray screen;
+        while (process.state() == QProcess::Running) {
+            process.waitForFinished(10);
+            screen += readPty(master);
+        }
+        screen += readPty(master);
+        ::close(slave);
+        ::close(master);
+        QCOMPARE(process.exitCode(), 0);
+        QVERIFY2(screen.contains("\r\x1b[K["), screen.constData());
+        QVERIFY2(screen.contains(" %"), screen.constData());
+        // The bar is gone when the result is told.
+        QVERIFY(screen.lastIndexOf("\r\x1b[K") < screen.indexOf("forward("));
+    }
+};
+
+QTEST_APPLESS_MAIN(OutputTest)
+#include "output_test.moc"
