@@ -203,7 +203,8 @@ class BadInputTest : public QObject {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QByteArray>("names");
         const auto row = [](const char* title, const char* line, const char* names) {
-            QTest::newRow(title) << QProcess::splitCommand(line) << QByteArray(names);
+            QTest::newRow(title) << QProcess::splitCommand(QString::fromUtf8(line))
+                                 << QByteArray(names);
         };
         row("no such checkpoint", "trace nowhere", "nowhere");
         row("an empty folder", "trace empty", "config.json");

@@ -10,7 +10,8 @@ class UsageTest : public QObject {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QByteArray>("names");
         const auto row = [](const char* title, const char* line, const char* names) {
-            QTest::newRow(title) << QProcess::splitCommand(line) << QByteArray(names);
+            QTest::newRow(title) << QProcess::splitCommand(QString::fromUtf8(line))
+                                 << QByteArray(names);
         };
         row("no command", "", "subcommand");
         row("unknown command", "paint tiny-falcon", "paint");
