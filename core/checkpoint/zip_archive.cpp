@@ -27,6 +27,7 @@ constexpr std::size_t kLocatorBytes = 20;
 constexpr std::uint16_t kEncrypted = 1U << 0U;
 constexpr std::uint16_t kSizesFollowData = 1U << 3U;
 constexpr std::uint16_t kExtra64 = 1;
+constexpr std::uint16_t kDeflate = 8;
 
 // Little-endian numbers of a block whose size the caller has checked.
 template <class Number>
@@ -95,7 +96,8 @@ void ZipArchive::failRecord(const std::string& name, const std::string& fact,
     fail(": the record " + quoted(name) + " of the zip archive " + fact, code);
 }
 
-ZipArchive::ZipArchive(const CheckpointFile& file) : file_(file) {
+ZipArchive::ZipArchive(const CheckpointFile& file, ZipMethods methods)
+    : file_(file), methods_(methods) {
     const Directory directory = findDirectory();
     if (directory.size > limits::kZipDirectoryBytes) {
         fail(" has a zip directory of " + std::to_string(directory.size) + " bytes, and " +
@@ -187,24 +189,27 @@ ZipRecord ZipArchive::readEntry(std::string_view& rest) const {
     record.name = std::string(rest.substr(kEntryBytes, nameBytes));
     record.flags = u16(rest, 8);
     record.crc = u32(rest, 16);
-    std::uint64_t packed = 0;
     auto field = zip64Field(rest.substr(kEntryBytes + nameBytes, extraBytes));
     if (!field || !widen(u32(rest, 24), *field, record.size) ||
-        !widen(u32(rest, 20), *field, packed) || !widen(u32(rest, 42), *field, record.header)) {
+        !widen(u32(rest, 20), *field, record.packed) ||
+        !widen(u32(rest, 42), *field, record.header)) {
         failRecord(record.name, "has a malformed zip64 field: the file is damaged");
     }
     if ((record.flags & kEncrypted) != 0) {
         failRecord(record.name, "is encrypted: decrypt it", ErrorCode::Unsupported);
     }
-    if (const std::uint16_t method = u16(rest, 10); method != 0) {
+    const std::uint16_t method = u16(rest, 10);
+    record.deflated = method == kDeflate;
+    if (method != 0 && !(record.deflated && methods_ == ZipMethods::StoredOrDeflated)) {
         failRecord(record.name,
                    "is compressed (method " + std::to_string(method) +
                        "), which torch.save never does: write it again with torch.save",
                    ErrorCode::Unsupported);
     }
-    if (packed != record.size) {
-        failRecord(record.name, "is stored with " + std::to_string(packed) + " bytes and has " +
-                                    std::to_string(record.size) + ": the sizes are damaged");
+    if (!record.deflated && record.packed != record.size) {
+        failRecord(record.name, "is stored with " + std::to_string(record.packed) +
+                                    " bytes and has " + std::to_string(record.size) +
+                                    ": the sizes are damaged");
     }
     rest.remove_prefix(total);
     return record;
@@ -234,9 +239,9 @@ void ZipArchive::checkOverlaps(std::uint64_t directory) {
         record.limit = i + 1 < records_.size() ? records_[i + 1].header : directory;
         const std::uint64_t least = kLocalHeaderBytes + record.name.size();
         if (record.header > record.limit || record.limit - record.header < least ||
-            record.limit - record.header - least < record.size) {
+            record.limit - record.header - least < record.packed) {
             failRecord(record.name, "at byte " + std::to_string(record.header) + " tells " +
-                                        std::to_string(record.size) +
+                                        std::to_string(record.packed) +
                                         " bytes, which reach beyond byte " +
                                         std::to_string(record.limit) +
                                         ", where the next part starts: the sizes are damaged");
@@ -265,18 +270,19 @@ std::uint64_t ZipArchive::dataOffset(const ZipRecord& record) const {
     }
     const bool later = (record.flags & kSizesFollowData) != 0;
     const std::uint32_t crc = u32(header, 14);
-    const auto agrees = [&](std::uint32_t size) {
-        return (later && size == 0) || size == UINT32_MAX || size == record.size;
+    const auto agrees = [&](std::uint32_t size, std::uint64_t wanted) {
+        return (later && size == 0) || size == UINT32_MAX || size == wanted;
     };
-    if (u16(header, 6) != record.flags || u16(header, 8) != 0 || !agrees(u32(header, 18)) ||
-        !agrees(u32(header, 22)) || (crc != record.crc && !(later && crc == 0))) {
+    if (u16(header, 6) != record.flags || u16(header, 8) != (record.deflated ? kDeflate : 0) ||
+        !agrees(u32(header, 18), record.packed) || !agrees(u32(header, 22), record.size) ||
+        (crc != record.crc && !(later && crc == 0))) {
         failRecord(record.name, "has other sizes, flags or method in its local header at byte " +
                                     std::to_string(record.header) +
                                     " than in the directory: the file is damaged");
     }
     const std::uint64_t offset = record.header + header.size() + u16(header, 28);
-    if (offset > record.limit || record.limit - offset < record.size) {
-        failRecord(record.name, "of " + std::to_string(record.size) + " bytes starts at byte " +
+    if (offset > record.limit || record.limit - offset < record.packed) {
+        failRecord(record.name, "of " + std::to_string(record.packed) + " bytes starts at byte " +
                                     std::to_string(offset) + " and reaches beyond byte " +
                                     std::to_string(record.limit) +
                                     ", where the next part starts: the sizes are damaged");
@@ -284,12 +290,35 @@ std::uint64_t ZipArchive::dataOffset(const ZipRecord& record) const {
     return offset;
 }
 
+// `record.size` was checked against a limit by the caller: no more than that is ever made.
+std::string ZipArchive::inflate(const ZipRecord& record, std::string_view packed) const {
+    std::string out(record.size, '\0');
+    z_stream stream = {};
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
+    stream.avail_in = static_cast<uInt>(packed.size());
+    stream.next_out = reinterpret_cast<Bytef*>(out.data());
+    stream.avail_out = static_cast<uInt>(out.size());
+    const bool fits = packed.size() <= UINT32_MAX && out.size() <= UINT32_MAX;
+    // Negative: deflated data without a header of its own, as in zip archives.
+    const bool whole = fits && inflateInit2(&stream, -MAX_WBITS) == Z_OK &&
+                       ::inflate(&stream, Z_FINISH) == Z_STREAM_END && stream.avail_out == 0;
+    inflateEnd(&stream);
+    if (!whole) {
+        failRecord(record.name, "does not inflate to the " + std::to_string(record.size) +
+                                    " bytes that it tells: the file is damaged");
+    }
+    return out;
+}
+
 std::string ZipArchive::read(const ZipRecord& record, std::uint64_t most) const {
     if (record.size > most) {
         failRecord(record.name, "has " + std::to_string(record.size) + " bytes, and " +
                                     std::to_string(most) + " is the most: the file is damaged");
     }
-    std::string data = readBlock(file_, dataOffset(record), record.size);
+    std::string data = readBlock(file_, dataOffset(record), record.packed);
+    if (record.deflated) {
+        data = inflate(record, data);
+    }
     const auto crc = ::crc32_z(0, reinterpret_cast<const Bytef*>(data.data()), data.size());
     if (record.crc != 0 && crc != record.crc) {
         failRecord(record.name, "has the CRC-32 " + std::to_string(crc) + " and should have " +

@@ -4,10 +4,13 @@
 #include "core/graph/code_text.h"
 #include "core/graph/graph_builder.h"
 #include "core/graph/scope_tree.h"
+#include "core/torch_errors.h"
 
 namespace tracewright {
 
 namespace {
+
+constexpr const char* refusal = "LibTorch can't make sense of the module's graph";
 
 torch::jit::Function& forwardOf(const c10::ClassType& type) {
     if (torch::jit::Function* forward = type.findMethod("forward")) {
@@ -21,17 +24,6 @@ torch::jit::Function& forwardOf(const c10::ClassType& type) {
         ErrorCode::Unsupported,
         "the module has no method forward" +
             (names.empty() ? ", and no other" : "; it has " + quoted(std::string_view(names))));
-}
-
-// What LibTorch throws is told as an Error; ours pass.
-template <class Work>
-auto guarded(Work work) {
-    try {
-        return work();
-    } catch (const c10::Error& error) {
-        throw Error(ErrorCode::BadFormat, "LibTorch can't make sense of the module's graph",
-                    error.what());
-    }
 }
 
 std::vector<Method> methodsOf(const ScopeTree& scopes, TypeTexts& types, GraphBuilder& builder) {
@@ -56,7 +48,7 @@ std::vector<Method> methodsOf(const ScopeTree& scopes, TypeTexts& types, GraphBu
 }  // namespace
 
 Snapshot takeSnapshot(const torch::jit::Module& module, Progress& progress) {
-    return guarded([&] {
+    return withTorchErrors(ErrorCode::BadFormat, refusal, [&] {
         ScopeTree scopes(module);
         TypeTexts types;
         GraphBuilder builder(scopes, types, progress);
@@ -70,7 +62,7 @@ Snapshot takeSnapshot(const torch::jit::Module& module, Progress& progress) {
 }
 
 Graph takeInlinedGraph(const torch::jit::Module& module) {
-    return guarded([&] {
+    return withTorchErrors(ErrorCode::BadFormat, refusal, [&] {
         const ScopeTree scopes(module);
         TypeTexts types;
         const Progress progress;

@@ -15,6 +15,7 @@ struct OutputTensor {
     std::vector<std::int64_t> shape;         // at the traced example
     std::vector<std::string> symbolicShape;  // {"batch", "pieces", "hidden"}
     std::vector<std::int64_t> strides;       // only where the tensor isn't contiguous
+    bool known = true;  // dtype and shape are; the types in a saved file don't tell them
 };
 
 // A part of what the traced module returns: a tuple with children, or a tensor.

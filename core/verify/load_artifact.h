@@ -1,0 +1,24 @@
+#pragma once
+
+#include <torch/script.h>
+
+#include "core/checkpoint/checkpoint_file.h"
+#include "core/progress.h"
+#include "core/verify/artifact_archive.h"
+
+namespace tracewright {
+
+// Included only by files of core that are compiled with LibTorch.
+
+enum class ArtifactWeights {
+    Skip,  // tensors have their shapes, their elements are never read nor any memory given them
+    Read,
+};
+
+// The module of a saved file, on the CPU. With Read, tensors that claim elements outside of their
+// storage are refused, so that running is safe. Errors: BadFormat, with LibTorch's reason;
+// Unreadable, Changed; Cancelled.
+torch::jit::Module loadArtifact(const CheckpointFile& file, const ArtifactArchive& archive,
+                                ArtifactWeights weights, Progress& progress);
+
+}  // namespace tracewright
