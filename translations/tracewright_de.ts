@@ -1,0 +1,902 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en_US">
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>an input of the graph</source>
+        <translation>eine Eingabe des Graphen</translation>
+    </message>
+    <message>
+        <source> and %1 more</source>
+        <translation> und %1 weitere</translation>
+    </message>
+    <message>
+        <source>an output of the graph</source>
+        <translation>eine Ausgabe des Graphen</translation>
+    </message>
+    <message>
+        <source>Node %1</source>
+        <translation>Knoten %1</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>Modul</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>Attribute</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Eingaben</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>Ausgaben</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Parameters of its own</source>
+        <translation>Eigene Parameter</translation>
+    </message>
+    <message>
+        <source>Modules in it</source>
+        <translation>Module darin</translation>
+    </message>
+</context>
+<context>
+    <name>Text</name>
+    <message>
+        <source>%1 B</source>
+        <comment>billion</comment>
+        <translation>%1 Mrd.</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <comment>million</comment>
+        <translation>%1 Mio.</translation>
+    </message>
+    <message>
+        <source>%1 k</source>
+        <comment>thousand</comment>
+        <translation>%1 Tsd.</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>noch %1 s</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>noch %1 min</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::CodePanel</name>
+    <message>
+        <source>Generated code</source>
+        <translation>Erzeugter Code</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::DropOverlay</name>
+    <message>
+        <source>Drop to open this checkpoint</source>
+        <translation>Loslassen, um diesen Checkpoint zu öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::ExampleRows</name>
+    <message>
+        <source>Example of %1</source>
+        <translation>Beispiel für %1</translation>
+    </message>
+    <message>
+        <source>SHAPE[:DTYPE][:FILL] with fill zeros, ones, arange or random, such as 4x20:int64:zeros; or a file: FILE.npy, FILE.safetensors:TENSOR</source>
+        <translation>FORM[:DTYPE][:FÜLLUNG] mit der Füllung zeros, ones, arange oder random, etwa 4x20:int64:zeros; oder eine Datei: DATEI.npy, DATEI.safetensors:TENSOR</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::ExportBar</name>
+    <message>
+        <source>Module</source>
+        <translation>Modul</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>Graph</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>Zeichnung</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Output layout</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Manifest</source>
+        <translation>Manifest</translation>
+    </message>
+    <message>
+        <source>C&amp;hange…</source>
+        <translation>Ä&amp;ndern…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Write %1 (%2)</source>
+        <translation>%1 schreiben (%2)</translation>
+    </message>
+    <message>
+        <source>E&amp;verything</source>
+        <translation>&amp;Alles</translation>
+    </message>
+    <message>
+        <source>Write all of these files</source>
+        <translation>Alle diese Dateien schreiben</translation>
+    </message>
+    <message>
+        <source>Change the folder that exports go to</source>
+        <translation>Den Ordner für Exporte ändern</translation>
+    </message>
+    <message>
+        <source>The first export asks for a folder.</source>
+        <translation>Der erste Export fragt nach einem Ordner.</translation>
+    </message>
+    <message>
+        <source>As %1.* in %2</source>
+        <translation>Als %1.* in %2</translation>
+    </message>
+    <message>
+        <source>Folder for exports</source>
+        <translation>Ordner für Exporte</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::FactsView</name>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>&amp;Parameters</source>
+        <translation>&amp;Parameter</translation>
+    </message>
+    <message>
+        <source>&amp;Weights</source>
+        <translation>&amp;Gewichte</translation>
+    </message>
+    <message>
+        <source>F&amp;iles</source>
+        <translation>&amp;Dateien</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Familie</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Dtype</source>
+        <translation>Dtype</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n tensors, %2</source>
+        <translation>
+            <numerusform>%1, %n Tensor, %2</numerusform>
+            <numerusform>%1, %n Tensoren, %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none: it can be traced, and not exported as .pt</source>
+        <translation>keine: er lässt sich aufzeichnen, aber nicht als .pt exportieren</translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation>Maße</translation>
+    </message>
+    <message>
+        <source>Length limit</source>
+        <translation>Längste Eingabe</translation>
+    </message>
+    <message>
+        <source>%1 pieces</source>
+        <translation>%1 Stücke</translation>
+    </message>
+    <message>
+        <source>none in the architecture</source>
+        <translation>keine Grenze in der Architektur</translation>
+    </message>
+    <message>
+        <source>Unused</source>
+        <translation>Ungenutzt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tensors of the checkpoint, such as %1</source>
+        <translation>
+            <numerusform>%n Tensor des Checkpoints: %1</numerusform>
+            <numerusform>%n Tensoren des Checkpoints, etwa %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::InspectorPanel</name>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Select a module or a node to see all of it here.</source>
+        <translation>Ein ausgewähltes Modul oder ein Knoten erscheint hier mit allen Einzelheiten.</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::LayoutModel</name>
+    <message>
+        <source>tuple of %1</source>
+        <translation>Tupel mit %1</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Form</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::LayoutPanel</name>
+    <message>
+        <source>Output layout</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <source>Line of Python</source>
+        <translation>Zeile in Python</translation>
+    </message>
+    <message>
+        <source>C++</source>
+        <translation>C++</translation>
+    </message>
+    <message>
+        <source>Line of C++</source>
+        <translation>Zeile in C++</translation>
+    </message>
+    <message>
+        <source>Copy this line</source>
+        <translation>Diese Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>Kopieren: %1</translation>
+    </message>
+    <message>
+        <source>Left out because None: %1</source>
+        <translation>Fehlt, weil None: %1</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::MainWindow</name>
+    <message>
+        <source>Tracewright</source>
+        <translation>Tracewright</translation>
+    </message>
+    <message>
+        <source>Cancelled. What was there before is unchanged.</source>
+        <translation>Abgebrochen. Was vorher da war, ist unverändert.</translation>
+    </message>
+    <message>
+        <source>A step is under way. Cancel it or wait for its end, then open %1.</source>
+        <translation>Ein Schritt läuft. Brechen Sie ihn ab oder warten Sie sein Ende ab, bevor Sie %1 öffnen.</translation>
+    </message>
+    <message>
+        <source>Open a checkpoint&apos;s folder</source>
+        <translation>Ordner eines Checkpoints öffnen</translation>
+    </message>
+    <message>
+        <source>Open a checkpoint&apos;s file</source>
+        <translation>Datei eines Checkpoints öffnen</translation>
+    </message>
+    <message>
+        <source>Checkpoints (*.json *.safetensors *.bin *.pt *.pth);;All files (*)</source>
+        <translation>Checkpoints (*.json *.safetensors *.bin *.pt *.pth);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 – Tracewright</source>
+        <translation>%1 – Tracewright</translation>
+    </message>
+    <message>
+        <source>Wrote %1, %2.</source>
+        <translation>%1 geschrieben, %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote %n files to %1, %2.</source>
+        <translation>
+            <numerusform>%n Datei nach %1 geschrieben, %2.</numerusform>
+            <numerusform>%n Dateien nach %1 geschrieben, %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replace files?</source>
+        <translation>Dateien ersetzen?</translation>
+    </message>
+    <message>
+        <source>Each is replaced only once the new one is complete.</source>
+        <translation>Jede wird erst ersetzt, wenn die neue vollständig ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>&amp;Ersetzen</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Öffnen…</translation>
+    </message>
+    <message>
+        <source>Tracing…</source>
+        <translation>Aufzeichnen…</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>What was dropped is no file or folder of this machine: drop a checkpoint&apos;s folder or a file in it.</source>
+        <translation>Das Abgelegte ist keine Datei und kein Ordner dieses Rechners: Legen Sie den Ordner eines Checkpoints oder eine Datei daraus ab.</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder…</source>
+        <translation>&amp;Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>Open f&amp;ile…</source>
+        <translation>Da&amp;tei öffnen…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Trace</source>
+        <translation>&amp;Aufzeichnen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>A&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>A&amp;nsicht</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>&amp;Felder</translation>
+    </message>
+    <message>
+        <source>&amp;Reset panels</source>
+        <translation>Felder &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;About Tracewright</source>
+        <translation>&amp;Über Tracewright</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>&amp;Everything</source>
+        <translation>&amp;Alles</translation>
+    </message>
+    <message>
+        <source>About Tracewright</source>
+        <translation>Über Tracewright</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Tracewright %1&lt;/h3&gt;&lt;p&gt;From a transformer checkpoint to an exported TorchScript trace.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Tracewright %1&lt;/h3&gt;&lt;p&gt;Vom Checkpoint eines Transformers zur exportierten TorchScript-Aufzeichnung.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>With LibTorch %1 (BSD), Qt %2 (LGPL), QCustomPlot (GPL), nlohmann/json (MIT), zlib and OpenSSL. Tracewright&apos;s own code is under the MIT licence.</source>
+        <translation>Mit LibTorch %1 (BSD), Qt %2 (LGPL), QCustomPlot (GPL), nlohmann/json (MIT), zlib und OpenSSL. Der eigene Code von Tracewright steht unter der MIT-Lizenz.</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::MessageBanner</name>
+    <message>
+        <source>&amp;Open folder</source>
+        <translation>&amp;Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Details of the message</source>
+        <translation>Einzelheiten der Meldung</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Dismiss the message</source>
+        <translation>Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::ModulePanel</name>
+    <message>
+        <source>Modules</source>
+        <translation>Module</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::NodeModel</name>
+    <message>
+        <source>#</source>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>Modul</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::NodePanel</name>
+    <message>
+        <source>Filter by kind, module, shape, attribute or source</source>
+        <translation>Nach Art, Modul, Form, Attribut oder Quelle filtern</translation>
+    </message>
+    <message>
+        <source>Filter of the nodes</source>
+        <translation>Filter der Knoten</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>%1 nodes</source>
+        <translation>%1 Knoten</translation>
+    </message>
+    <message>
+        <source>%1 of %2 nodes</source>
+        <translation>%1 von %2 Knoten</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::PageBar</name>
+    <message>
+        <source>&amp;1  Start</source>
+        <translation>&amp;1  Start</translation>
+    </message>
+    <message>
+        <source>&amp;2  Checkpoint</source>
+        <translation>&amp;2  Checkpoint</translation>
+    </message>
+    <message>
+        <source>&amp;3  Result</source>
+        <translation>&amp;3  Ergebnis</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::ParameterChart</name>
+    <message>
+        <source>Parameters per module</source>
+        <translation>Parameter je Modul</translation>
+    </message>
+    <message>
+        <source>%1: %2 parameters</source>
+        <translation>%1: %2 Parameter</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::RecentList</name>
+    <message>
+        <source>Checkpoints that you open are listed here.</source>
+        <translation>Hier erscheinen die Checkpoints, die Sie öffnen.</translation>
+    </message>
+    <message>
+        <source>%1  (%2)</source>
+        <translation>%1  (%2)</translation>
+    </message>
+    <message>
+        <source>Open %1 again</source>
+        <translation>%1 wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Remove from this list</source>
+        <translation>Aus dieser Liste entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1 from this list</source>
+        <translation>%1 aus dieser Liste entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::ResultPage</name>
+    <message>
+        <source>Modules</source>
+        <translation>Module</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Output layout</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>%1 nodes in %2 modules, %3 parameters as %4, traced in %5</source>
+        <translation>%1 Knoten in %2 Modulen, %3 Parameter als %4, aufgezeichnet in %5</translation>
+    </message>
+    <message>
+        <source>Warnings (%1)</source>
+        <translation>Warnungen (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::ScopeModel</name>
+    <message>
+        <source>Module</source>
+        <translation>Modul</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::StartPage</name>
+    <message>
+        <source>Trace a transformer checkpoint</source>
+        <translation>Einen Transformer aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Open a checkpoint, choose what the traced module takes, read its graph and what comes out, and export what a deployment needs.</source>
+        <translation>Öffnen Sie einen Checkpoint, wählen Sie, was das aufgezeichnete Modul entgegennimmt, lesen Sie Graph und Ausgabe, und exportieren Sie, was der Einsatz braucht.</translation>
+    </message>
+    <message>
+        <source>Recent checkpoints</source>
+        <translation>Zuletzt geöffnete Checkpoints</translation>
+    </message>
+    <message>
+        <source>Drop a checkpoint anywhere in this window</source>
+        <translation>Legen Sie einen Checkpoint irgendwo in diesem Fenster ab</translation>
+    </message>
+    <message>
+        <source>A folder with config.json and safetensors or PyTorch weights, or any file in one.</source>
+        <translation>Ein Ordner mit config.json und Gewichten als safetensors oder von PyTorch, oder eine Datei daraus.</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder…</source>
+        <translation>&amp;Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>Open f&amp;ile…</source>
+        <translation>Da&amp;tei öffnen…</translation>
+    </message>
+    <message>
+        <source>Try the &amp;sample</source>
+        <translation>&amp;Beispiel ausprobieren</translation>
+    </message>
+    <message>
+        <source>A tiny Falcon with random weights that comes with Tracewright</source>
+        <translation>Ein winziger Falcon mit zufälligen Gewichten, der zu Tracewright gehört</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::TaskBar</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>A&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Stop this step; what was there stays (Esc)</source>
+        <translation>Diesen Schritt anhalten; was da war, bleibt (Esc)</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Wird abgebrochen…</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>, %1/s, %2</source>
+        <translation>, %1/s, %2</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::TraceForm</name>
+    <message>
+        <source>Encoder</source>
+        <translation>Encoder</translation>
+    </message>
+    <message>
+        <source>Decoder</source>
+        <translation>Decoder</translation>
+    </message>
+    <message>
+        <source>Causal language model</source>
+        <translation>Kausales Sprachmodell</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>&amp;Trace</source>
+        <translation>&amp;Aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel</source>
+        <translation>Ab&amp;brechen</translation>
+    </message>
+    <message>
+        <source>What the traced module takes</source>
+        <translation>Was das aufgezeichnete Modul entgegennimmt</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
+        <source>&amp;Dtype of weights</source>
+        <translation>&amp;Dtype der Gewichte</translation>
+    </message>
+    <message>
+        <source>S&amp;ignature</source>
+        <translation>S&amp;ignatur</translation>
+    </message>
+    <message>
+        <source>Arguments in order, each INPUT or NAME=INPUT</source>
+        <translation>Argumente der Reihe nach, je EINGABE oder NAME=EINGABE</translation>
+    </message>
+    <message>
+        <source>A&amp;rguments</source>
+        <translation>A&amp;rgumente</translation>
+    </message>
+    <message>
+        <source>chosen by the arguments</source>
+        <translation>nach den Argumenten gewählt</translation>
+    </message>
+    <message>
+        <source>Class name of the module that the model sits in as inner</source>
+        <translation>Klassenname des Moduls, in dem das Modell als inner sitzt</translation>
+    </message>
+    <message>
+        <source>&amp;Wrapper class</source>
+        <translation>&amp;Hüllklasse</translation>
+    </message>
+    <message>
+        <source>Dictionary with bool_mask</source>
+        <translation>Dictionary mit bool_mask</translation>
+    </message>
+    <message>
+        <source>Tensor</source>
+        <translation>Tensor</translation>
+    </message>
+    <message>
+        <source>Attention mas&amp;k as</source>
+        <translation>Attention-Mas&amp;ke als</translation>
+    </message>
+    <message>
+        <source>Batch x pieces that the examples are made with</source>
+        <translation>Batch x Stücke, mit denen die Beispiele entstehen</translation>
+    </message>
+    <message>
+        <source>S&amp;hape</source>
+        <translation>&amp;Form</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>Trace with these settings (F5)</source>
+        <translation>Mit diesen Einstellungen aufzeichnen (F5)</translation>
+    </message>
+    <message>
+        <source>Automatic (%1)</source>
+        <translation>Automatisch (%1)</translation>
+    </message>
+    <message>
+        <source>%1 (the model&apos;s own)</source>
+        <translation>%1 (die des Modells)</translation>
+    </message>
+    <message>
+        <source>My own arguments</source>
+        <translation>Eigene Argumente</translation>
+    </message>
+    <message>
+        <source>As the checkpoint (%1)</source>
+        <translation>Wie der Checkpoint (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::WarningsPanel</name>
+    <message>
+        <source>Tracing gave no warnings.</source>
+        <translation>Beim Aufzeichnen gab es keine Warnungen.</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Betrifft</translation>
+    </message>
+    <message>
+        <source>checkpoint</source>
+        <translation>Checkpoint</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::WeightModel</name>
+    <message>
+        <source>Parameter</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Elements</source>
+        <translation>Elemente</translation>
+    </message>
+    <message>
+        <source>Tensor of the checkpoint</source>
+        <translation>Tensor des Checkpoints</translation>
+    </message>
+</context>
+</TS>

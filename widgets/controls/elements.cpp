@@ -1,0 +1,75 @@
+#include "widgets/controls/elements.h"
+
+#include <QFontDatabase>
+#include <QHeaderView>
+
+namespace tracewright {
+
+namespace {
+
+QLabel* roleLabel(const QString& text, const char* role, QWidget* parent) {
+    auto* label = new QLabel(text, parent);
+    label->setProperty("role", role);
+    return label;
+}
+
+}  // namespace
+
+QLabel* titleLabel(const QString& text, QWidget* parent) {
+    return roleLabel(text, "title", parent);
+}
+
+QLabel* headingLabel(const QString& text, QWidget* parent) {
+    return roleLabel(text, "heading", parent);
+}
+
+QLabel* mutedLabel(const QString& text, QWidget* parent) {
+    QLabel* label = roleLabel(text, "muted", parent);
+    label->setWordWrap(true);
+    return label;
+}
+
+QLabel* problemLabel(QWidget* parent) {
+    QLabel* label = roleLabel({}, "error", parent);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->hide();
+    return label;
+}
+
+void setProblem(QLabel* label, const QString& text) {
+    label->setText(text);
+    label->setVisible(!text.isEmpty());
+}
+
+QFrame* card(QWidget* parent) {
+    auto* frame = new QFrame(parent);
+    frame->setProperty("card", true);
+    return frame;
+}
+
+QPushButton* primaryButton(const QString& text, QWidget* parent) {
+    auto* button = new QPushButton(text, parent);
+    button->setProperty("primary", true);
+    return button;
+}
+
+void styleView(QTreeView* view, const QString& accessibleName) {
+    view->setAccessibleName(accessibleName);
+    view->setUniformRowHeights(true);
+    view->setAlternatingRowColors(true);
+    view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    view->setAllColumnsShowFocus(true);
+    view->setTextElideMode(Qt::ElideMiddle);
+    view->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    view->header()->setHighlightSections(false);
+}
+
+QFont monospaceFont() {
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    font.setStyleHint(QFont::Monospace);
+    return font;
+}
+
+}  // namespace tracewright

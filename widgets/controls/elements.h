@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QFrame>
+#include <QLabel>
+#include <QPushButton>
+#include <QTreeView>
+
+namespace tracewright {
+
+// The small pieces that pages are set from, in the theme's look.
+QLabel* titleLabel(const QString& text, QWidget* parent = nullptr);
+QLabel* headingLabel(const QString& text, QWidget* parent = nullptr);
+// Secondary text, wrapped.
+QLabel* mutedLabel(const QString& text, QWidget* parent = nullptr);
+// What is wrong with a field, in the colour of errors; hidden while it is empty.
+QLabel* problemLabel(QWidget* parent = nullptr);
+void setProblem(QLabel* label, const QString& text);
+// A framed area of its own ground.
+QFrame* card(QWidget* parent = nullptr);
+QPushButton* primaryButton(const QString& text, QWidget* parent = nullptr);
+
+// How our trees and tables look and behave alike: rows of one height, read-only, sized columns.
+void styleView(QTreeView* view, const QString& accessibleName);
+QFont monospaceFont();
+
+}  // namespace tracewright

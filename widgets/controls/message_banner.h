@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QFrame>
+
+#include "widgets/worker/outcome.h"
+
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+class QToolButton;
+
+namespace tracewright {
+
+// What just went wrong or was done, above the page: one line, its detail folded away, and for
+// exported files a button that opens their folder. Hidden until there is something to say.
+class MessageBanner : public QFrame {
+    Q_OBJECT
+
+  public:
+    explicit MessageBanner(QWidget* parent = nullptr);
+
+    void showFailure(const Failure& failure);
+    void showNote(const QString& text);
+    // As a note, with Open folder.
+    void showExported(const QString& text, const QString& detail, const QString& folder);
+
+    QString text() const;
+    QString detail() const;
+
+  protected:
+    void changeEvent(QEvent* event) override;
+
+  private:
+    void present(const char* kind, const QString& text, const QString& detail);
+    void drawIcon();
+
+    QLabel* icon_;
+    QLabel* text_;
+    QPlainTextEdit* detail_;
+    QToolButton* more_;
+    QPushButton* openFolder_;
+    QString folder_;
+};
+
+}  // namespace tracewright

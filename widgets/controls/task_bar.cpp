@@ -1,0 +1,89 @@
+#include "widgets/controls/task_bar.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <algorithm>
+#include <chrono>
+
+#include "widgets/controls/elements.h"
+#include "widgets/models/text.h"
+#include "widgets/theme/icons.h"
+
+namespace tracewright {
+
+using namespace std::chrono_literals;
+
+TaskBar::TaskBar(QWidget* parent)
+    : QFrame(parent),
+      line_(new QLabel(this)),
+      pace_(mutedLabel({}, this)),
+      bar_(new QProgressBar(this)),
+      cancel_(new QPushButton(themedIcon(QStringLiteral("stop")), tr("&Cancel"), this)) {
+    setProperty("taskbar", true);
+    line_->setTextFormat(Qt::PlainText);
+    pace_->setWordWrap(false);
+    bar_->setTextVisible(false);
+    bar_->setAccessibleName(tr("Progress"));
+    cancel_->setObjectName(QStringLiteral("cancelStep"));
+    cancel_->setShortcut(QKeySequence(Qt::Key_Escape));
+    cancel_->setToolTip(tr("Stop this step; what was there stays (Esc)"));
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(16, 8, 16, 8);
+    layout->setSpacing(14);
+    layout->addWidget(line_, 2);
+    layout->addWidget(bar_, 3);
+    layout->addWidget(pace_);
+    layout->addWidget(cancel_);
+    connect(cancel_, &QPushButton::clicked, this, [this] {
+        cancel_->setEnabled(false);
+        line_->setText(tr("Cancelling…"));
+        Q_EMIT cancelRequested();
+    });
+    delay_.setSingleShot(true);
+    delay_.setInterval(150ms);
+    connect(&delay_, &QTimer::timeout, this, &QWidget::show);
+    hide();
+}
+
+void TaskBar::begin(const QString& line) {
+    meter_.reset();
+    line_->setText(line);
+    pace_->clear();
+    bar_->setRange(0, 0);
+    cancel_->setEnabled(true);
+    delay_.start();
+}
+
+void TaskBar::setProgress(const ProgressReport& report) {
+    const QString line = QString::fromStdString(report.line);
+    meter_.add(line, report.done, report.total, Pace::Clock::now());
+    if (!cancel_->isEnabled()) {
+        return;
+    }
+    line_->setText(line);
+    if (report.total == 0) {
+        bar_->setRange(0, 0);
+        pace_->clear();
+        return;
+    }
+    const double part = static_cast<double>(report.done) / static_cast<double>(report.total);
+    bar_->setRange(0, 1000);
+    bar_->setValue(static_cast<int>(std::min(part, 1.0) * 1000));
+    const auto rate = meter_.bytesPerSecond();
+    const auto left = meter_.secondsLeft();
+    QString pace = tr("%1 of %2").arg(bytesText(report.done), bytesText(report.total));
+    if (rate && left) {
+        pace +=
+            tr(", %1/s, %2").arg(bytesText(static_cast<std::uint64_t>(*rate)), timeLeftText(*left));
+    }
+    pace_->setText(pace);
+}
+
+void TaskBar::end() {
+    delay_.stop();
+    hide();
+}
+
+}  // namespace tracewright

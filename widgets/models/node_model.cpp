@@ -1,0 +1,78 @@
+#include "widgets/models/node_model.h"
+
+#include <utility>
+
+#include "widgets/models/text.h"
+
+namespace tracewright {
+
+namespace {
+
+QString outputText(const Graph& graph, const Node& node) {
+    QStringList outputs;
+    for (const ValueId output : node.outputs) {
+        outputs << valueText(graph[output]);
+    }
+    return outputs.join(QStringLiteral(", "));
+}
+
+}  // namespace
+
+void NodeModel::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
+    beginResetModel();
+    snapshot_ = std::move(snapshot);
+    endResetModel();
+}
+
+int NodeModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() || !snapshot_ ? 0 : static_cast<int>(snapshot_->inlined.nodes.size());
+}
+
+int NodeModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant NodeModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid()) {
+        return {};
+    }
+    if (role == Qt::TextAlignmentRole && index.column() == Number) {
+        return int(Qt::AlignRight | Qt::AlignVCenter);
+    }
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole) {
+        return {};
+    }
+    const Node& node = snapshot_->inlined.nodes[static_cast<std::size_t>(index.row())];
+    switch (index.column()) {
+        case Number:
+            return index.row();
+        case Kind:
+            return QString::fromStdString(node.kind);
+        case Module:
+            return node.scope.valid() ? scopeTitle((*snapshot_)[node.scope]) : QString();
+        case Output:
+            return outputText(snapshot_->inlined, node);
+        default:
+            return QString::fromStdString(node.source);
+    }
+}
+
+QVariant NodeModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
+        return {};
+    }
+    switch (section) {
+        case Number:
+            return tr("#");
+        case Kind:
+            return tr("Kind");
+        case Module:
+            return tr("Module");
+        case Output:
+            return tr("Output");
+        default:
+            return tr("Source");
+    }
+}
+
+}  // namespace tracewright

@@ -1,0 +1,168 @@
+#include "widgets/pages/export_bar.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "widgets/controls/elements.h"
+#include "widgets/theme/icons.h"
+
+namespace tracewright {
+
+namespace {
+
+QString text(std::string_view view) {
+    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
+}
+
+QString iconOf(ExportFormat format) {
+    switch (format) {
+        case ExportFormat::TorchScript:
+            return QStringLiteral("module");
+        case ExportFormat::GraphJson:
+            return QStringLiteral("graph");
+        case ExportFormat::Dot:
+            return QStringLiteral("dot");
+        case ExportFormat::Code:
+            return QStringLiteral("code");
+        case ExportFormat::Layout:
+            return QStringLiteral("layout");
+        default:
+            return QStringLiteral("manifest");
+    }
+}
+
+QString titleOf(ExportFormat format) {
+    switch (format) {
+        case ExportFormat::TorchScript:
+            return ExportBar::tr("Module");
+        case ExportFormat::GraphJson:
+            return ExportBar::tr("Graph");
+        case ExportFormat::Dot:
+            return ExportBar::tr("Drawing");
+        case ExportFormat::Code:
+            return ExportBar::tr("Code");
+        case ExportFormat::Layout:
+            return ExportBar::tr("Output layout");
+        default:
+            return ExportBar::tr("Manifest");
+    }
+}
+
+}  // namespace
+
+ExportBar::ExportBar(QWidget* parent)
+    : QFrame(parent), place_(new QLabel(this)), change_(new QPushButton(tr("C&hange…"), this)) {
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(6);
+    QLabel* heading = headingLabel(tr("Export"));
+    buttons->addWidget(heading);
+    buttons->addSpacing(6);
+    for (const ExportFormatInfo& format : tracewright::exportFormats()) {
+        auto* button = new QPushButton(themedIcon(iconOf(format.format)), titleOf(format.format));
+        button->setObjectName(QStringLiteral("export") + text(format.suffix));
+        button->setToolTip(tr("Write %1 (%2)").arg(text(format.title), text(format.suffix)));
+        connect(button, &QPushButton::clicked, this, [this, format] { exportFormats({format}); });
+        buttons->addWidget(button);
+        buttons_.push_back(button);
+    }
+    auto* everything = primaryButton(tr("E&verything"));
+    everything->setObjectName(QStringLiteral("exportEverything"));
+    everything->setToolTip(tr("Write all of these files"));
+    connect(everything, &QPushButton::clicked, this, &ExportBar::exportEverything);
+    buttons->addWidget(everything);
+    buttons_.push_back(everything);
+    buttons->addStretch();
+    place_->setProperty("role", "muted");
+    place_->setTextFormat(Qt::PlainText);
+    change_->setObjectName(QStringLiteral("exportFolder"));
+    change_->setAccessibleName(tr("Change the folder that exports go to"));
+    auto* where = new QHBoxLayout;
+    where->addWidget(place_);
+    where->addWidget(change_);
+    where->addStretch();
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins({});
+    rows->setSpacing(4);
+    rows->addLayout(buttons);
+    rows->addLayout(where);
+    connect(change_, &QPushButton::clicked, this, [this] { askFolder({}); });
+    update();
+}
+
+void ExportBar::setBaseName(const QString& name) {
+    baseName_ = QFileInfo(name).fileName();
+    update();
+}
+
+void ExportBar::setFolder(const QString& folder) {
+    folder_ = folder;
+    update();
+}
+
+void ExportBar::setBusy(bool busy) {
+    busy_ = busy;
+    update();
+}
+
+void ExportBar::setHasWeights(bool has) {
+    hasWeights_ = has;
+    update();
+}
+
+void ExportBar::update() {
+    for (QPushButton* button : buttons_) {
+        button->setEnabled(!busy_);
+    }
+    buttons_.front()->setEnabled(!busy_ && hasWeights_);
+    change_->setEnabled(!busy_);
+    place_->setText(folder_.isEmpty() ? tr("The first export asks for a folder.")
+                                      : tr("As %1.* in %2").arg(baseName_, folder_));
+}
+
+void ExportBar::exportEverything() {
+    std::vector<ExportFormatInfo> formats = tracewright::exportFormats();
+    std::erase_if(formats, [this](const ExportFormatInfo& format) {
+        return format.format == ExportFormat::TorchScript && !hasWeights_;
+    });
+    exportFormats(formats);
+}
+
+void ExportBar::exportFormats(const std::vector<ExportFormatInfo>& formats) {
+    if (folder_.isEmpty()) {
+        askFolder(formats);
+    } else {
+        request(formats);
+    }
+}
+
+void ExportBar::askFolder(const std::vector<ExportFormatInfo>& formats) {
+    auto* dialog = new QFileDialog(this, tr("Folder for exports"),
+                                   folder_.isEmpty() ? QDir::homePath() : folder_);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, formats](const QString& folder) {
+        setFolder(folder);
+        Q_EMIT folderChanged(folder);
+        if (!formats.empty()) {
+            request(formats);
+        }
+    });
+    dialog->open();
+}
+
+void ExportBar::request(const std::vector<ExportFormatInfo>& formats) {
+    std::vector<std::filesystem::path> files;
+    for (const ExportFormatInfo& format : formats) {
+        files.push_back(std::filesystem::path(folder_.toStdString()) /
+                        (baseName_.toStdString() + std::string(format.suffix)));
+    }
+    Q_EMIT exportRequested(files);
+}
+
+}  // namespace tracewright

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QString>
+#include <QWidget>
+#include <vector>
+
+class QVBoxLayout;
+
+namespace tracewright {
+
+// A checkpoint that was opened before.
+struct Recent {
+    QString location;
+    QString name;
+    QString family;
+
+    bool operator==(const Recent&) const = default;
+};
+
+// The checkpoints that were open last, a button for each, newest first.
+class RecentList : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit RecentList(QWidget* parent = nullptr);
+    void setRecents(const std::vector<Recent>& recents);
+
+  Q_SIGNALS:
+    void openRequested(const QString& location);
+    void forgetRequested(const QString& location);
+
+  private:
+    QWidget* row(const Recent& recent);
+
+    QVBoxLayout* rows_;
+};
+
+}  // namespace tracewright

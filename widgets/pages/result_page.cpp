@@ -1,0 +1,132 @@
+#include "widgets/pages/result_page.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QLabel>
+#include <QMainWindow>
+#include <QVBoxLayout>
+
+#include "widgets/controls/elements.h"
+#include "widgets/graph/graph_canvas.h"
+#include "widgets/models/text.h"
+#include "widgets/pages/export_bar.h"
+#include "widgets/panels/code_panel.h"
+#include "widgets/panels/inspector_panel.h"
+#include "widgets/panels/layout_panel.h"
+#include "widgets/panels/module_panel.h"
+#include "widgets/panels/node_panel.h"
+#include "widgets/panels/warnings_panel.h"
+
+namespace tracewright {
+
+ResultPage::ResultPage(QWidget* parent)
+    : QWidget(parent),
+      title_(headingLabel({}, this)),
+      summary_(mutedLabel({}, this)),
+      exports_(new ExportBar(this)),
+      area_(new QMainWindow(this, Qt::Widget)),
+      canvas_(new GraphCanvas(selection_)),
+      modules_(new ModulePanel(selection_)),
+      nodes_(new NodePanel(selection_)),
+      code_(new CodePanel(selection_)),
+      layout_(new LayoutPanel(selection_)),
+      warnings_(new WarningsPanel(selection_)),
+      inspector_(new InspectorPanel(selection_)) {
+    title_->setTextFormat(Qt::PlainText);
+    summary_->setTextFormat(Qt::PlainText);
+    summary_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto* head = new QVBoxLayout;
+    head->setContentsMargins(16, 12, 16, 8);
+    head->setSpacing(6);
+    head->addWidget(title_);
+    head->addWidget(summary_);
+    head->addWidget(exports_);
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins({});
+    rows->setSpacing(0);
+    rows->addLayout(head);
+    rows->addWidget(area_, 1);
+    buildDocks();
+}
+
+QDockWidget* ResultPage::addDock(const char* name, const QString& title, QWidget* content,
+                                 Qt::DockWidgetArea area) {
+    auto* dock = new QDockWidget(title, area_);
+    dock->setObjectName(QLatin1String(name));
+    dock->setWidget(content);
+    area_->addDockWidget(area, dock);
+    docks_.push_back(dock);
+    return dock;
+}
+
+void ResultPage::buildDocks() {
+    area_->setDockNestingEnabled(true);
+    area_->setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    area_->setCentralWidget(canvas_);
+    area_->setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    area_->setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    QDockWidget* modules = addDock("modules", tr("Modules"), modules_, Qt::LeftDockWidgetArea);
+    QDockWidget* inspector =
+        addDock("inspector", tr("Inspector"), inspector_, Qt::RightDockWidgetArea);
+    QDockWidget* layout = addDock("layout", tr("Output layout"), layout_, Qt::RightDockWidgetArea);
+    QDockWidget* nodes = addDock("nodes", tr("Nodes"), nodes_, Qt::BottomDockWidgetArea);
+    QDockWidget* code = addDock("code", tr("Code"), code_, Qt::BottomDockWidgetArea);
+    warningsDock_ = addDock("warnings", tr("Warnings"), warnings_, Qt::BottomDockWidgetArea);
+    area_->tabifyDockWidget(nodes, code);
+    area_->tabifyDockWidget(code, warningsDock_);
+    nodes->raise();
+    area_->resizeDocks({modules, inspector}, {270, 330}, Qt::Horizontal);
+    area_->resizeDocks({inspector, layout}, {320, 300}, Qt::Vertical);
+    area_->resizeDocks({nodes}, {240}, Qt::Vertical);
+    firstLayout_ = area_->saveState();
+}
+
+void ResultPage::setTrace(const std::shared_ptr<const Trace>& trace) {
+    selection_.clear();
+    std::shared_ptr<const Snapshot> snapshot;
+    std::shared_ptr<const OutputLayout> layout;
+    if (trace) {
+        snapshot = {trace, &trace->snapshot};
+        layout = {trace, &trace->layout};
+        title_->setText(QString::fromStdString(trace->snapshot.schema()));
+        title_->setWordWrap(true);
+        summary_->setText(tr("%1 nodes in %2 modules, %3 parameters as %4, traced in %5")
+                              .arg(countText(std::int64_t(snapshot->inlined.nodes.size())),
+                                   countText(std::int64_t(snapshot->scopes.size())),
+                                   shortCount(trace->model.parameters),
+                                   QString::fromStdString(std::string(dtypeName(trace->dtype))),
+                                   secondsText(trace->seconds)));
+    }
+    canvas_->setSnapshot(snapshot);
+    modules_->setSnapshot(snapshot);
+    nodes_->setSnapshot(snapshot);
+    code_->setSnapshot(snapshot);
+    layout_->setLayoutOf(snapshot, layout);
+    warnings_->setTrace(trace);
+    inspector_->setSnapshot(snapshot);
+    const std::size_t warnings = trace ? trace->warnings.size() + trace->model.warnings.size() : 0;
+    warningsDock_->setWindowTitle(warnings == 0 ? tr("Warnings")
+                                                : tr("Warnings (%1)").arg(warnings));
+}
+
+std::vector<QAction*> ResultPage::dockActions() const {
+    std::vector<QAction*> actions;
+    for (const QDockWidget* dock : docks_) {
+        actions.push_back(dock->toggleViewAction());
+    }
+    return actions;
+}
+
+QByteArray ResultPage::saveLayout() const {
+    return area_->saveState();
+}
+
+bool ResultPage::restoreLayout(const QByteArray& state) {
+    return area_->restoreState(state);
+}
+
+void ResultPage::resetLayout() {
+    area_->restoreState(firstLayout_);
+}
+
+}  // namespace tracewright

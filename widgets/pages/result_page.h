@@ -1,0 +1,67 @@
+#pragma once
+
+#include <QWidget>
+#include <memory>
+#include <vector>
+
+#include "core/trace/trace.h"
+#include "widgets/selection.h"
+
+class QAction;
+class QDockWidget;
+class QLabel;
+class QMainWindow;
+
+namespace tracewright {
+
+class CodePanel;
+class ExportBar;
+class GraphCanvas;
+class InspectorPanel;
+class LayoutPanel;
+class ModulePanel;
+class NodePanel;
+class WarningsPanel;
+
+// A trace: its graph in the middle, everything else in docks around it, and the exports above.
+class ResultPage : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit ResultPage(QWidget* parent = nullptr);
+
+    // Null: nothing was traced yet.
+    void setTrace(const std::shared_ptr<const Trace>& trace);
+    ExportBar* exports() const noexcept { return exports_; }
+    GraphCanvas* canvas() const noexcept { return canvas_; }
+    Selection& selection() noexcept { return selection_; }
+
+    // Shows or hides each dock.
+    std::vector<QAction*> dockActions() const;
+    QByteArray saveLayout() const;
+    bool restoreLayout(const QByteArray& state);
+    void resetLayout();
+
+  private:
+    QDockWidget* addDock(const char* name, const QString& title, QWidget* content,
+                         Qt::DockWidgetArea area);
+    void buildDocks();
+
+    Selection selection_;
+    QLabel* title_;
+    QLabel* summary_;
+    ExportBar* exports_;
+    QMainWindow* area_;
+    GraphCanvas* canvas_;
+    ModulePanel* modules_;
+    NodePanel* nodes_;
+    CodePanel* code_;
+    LayoutPanel* layout_;
+    WarningsPanel* warnings_;
+    InspectorPanel* inspector_;
+    QDockWidget* warningsDock_ = nullptr;
+    std::vector<QDockWidget*> docks_;
+    QByteArray firstLayout_;
+};
+
+}  // namespace tracewright

@@ -1,0 +1,359 @@
+#include "widgets/pages/trace_form.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QScopedValueRollback>
+#include <QScrollArea>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "widgets/controls/elements.h"
+#include "widgets/pages/example_rows.h"
+#include "widgets/theme/icons.h"
+
+namespace tracewright {
+
+namespace {
+
+QString text(std::string_view view) {
+    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
+}
+
+QString kindTitle(ModelKind kind) {
+    switch (kind) {
+        case ModelKind::Encoder:
+            return TraceForm::tr("Encoder");
+        case ModelKind::Decoder:
+            return TraceForm::tr("Decoder");
+        case ModelKind::CausalLM:
+            return TraceForm::tr("Causal language model");
+        default:
+            return TraceForm::tr("Automatic");
+    }
+}
+
+// A field with its problem beneath.
+QWidget* fieldWith(QWidget* field, QLabel* problem) {
+    auto* box = new QWidget;
+    auto* rows = new QVBoxLayout(box);
+    rows->setContentsMargins({});
+    rows->setSpacing(3);
+    rows->addWidget(field);
+    rows->addWidget(problem);
+    return box;
+}
+
+QLabel* buddyLabel(const QString& title, QWidget* buddy) {
+    auto* label = new QLabel(title);
+    label->setBuddy(buddy);
+    return label;
+}
+
+void select(QComboBox* combo, const QVariant& data) {
+    combo->setCurrentIndex(std::max(0, combo->findData(data)));
+}
+
+const QString ownSignature = QStringLiteral(" own");  // no class is named so
+
+}  // namespace
+
+TraceForm::TraceForm(QWidget* parent)
+    : QFrame(parent),
+      kind_(new QComboBox),
+      kindProblem_(problemLabel()),
+      signature_(new QComboBox),
+      taken_(mutedLabel({})),
+      arguments_(new QLineEdit),
+      argumentsProblem_(problemLabel()),
+      wrapper_(new QLineEdit),
+      wrapperProblem_(problemLabel()),
+      shape_(new QLineEdit),
+      shapeProblem_(problemLabel()),
+      mask_(new QComboBox),
+      dtype_(new QComboBox),
+      examples_(new ExampleRows),
+      otherProblem_(problemLabel()),
+      trace_(primaryButton(tr("&Trace"))),
+      cancel_(new QPushButton(themedIcon(QStringLiteral("stop")), tr("Ca&ncel"))) {
+    setProperty("card", true);
+    auto* body = new QWidget;
+    form_ = new QFormLayout(body);
+    form_->setContentsMargins(20, 4, 20, 4);
+    form_->setHorizontalSpacing(16);
+    form_->setVerticalSpacing(10);
+    form_->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    buildModelRows(form_);
+    buildSignatureRows(form_);
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(body);
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 18, 0, 16);
+    rows->setSpacing(10);
+    auto* heading = headingLabel(tr("What the traced module takes"));
+    heading->setContentsMargins(20, 0, 20, 0);
+    rows->addWidget(heading);
+    rows->addWidget(scroll, 1);
+    rows->addLayout(buttonRow());
+    connectFields();
+    showOwnRows();
+    setStep(Workbench::Step::None);
+}
+
+void TraceForm::buildModelRows(QFormLayout* form) {
+    kind_->setObjectName(QStringLiteral("modelKind"));
+    form->addRow(buddyLabel(tr("&Model"), kind_), fieldWith(kind_, kindProblem_));
+    dtype_->setObjectName(QStringLiteral("dtype"));
+    form->addRow(buddyLabel(tr("&Dtype of weights"), dtype_), dtype_);
+}
+
+void TraceForm::buildSignatureRows(QFormLayout* form) {
+    signature_->setObjectName(QStringLiteral("signature"));
+    taken_->setTextFormat(Qt::PlainText);
+    form->addRow(buddyLabel(tr("S&ignature"), signature_), fieldWith(signature_, taken_));
+    arguments_->setObjectName(QStringLiteral("arguments"));
+    arguments_->setPlaceholderText(QStringLiteral("input_ids=piece_ids,attention_mask,positions"));
+    arguments_->setToolTip(tr("Arguments in order, each INPUT or NAME=INPUT"));
+    arguments_->setAcceptDrops(false);
+    argumentsField_ = fieldWith(arguments_, argumentsProblem_);
+    form->addRow(buddyLabel(tr("A&rguments"), arguments_), argumentsField_);
+    wrapper_->setObjectName(QStringLiteral("wrapper"));
+    wrapper_->setPlaceholderText(tr("chosen by the arguments"));
+    wrapper_->setToolTip(tr("Class name of the module that the model sits in as inner"));
+    wrapper_->setAcceptDrops(false);
+    wrapperField_ = fieldWith(wrapper_, wrapperProblem_);
+    form->addRow(buddyLabel(tr("&Wrapper class"), wrapper_), wrapperField_);
+    mask_->setObjectName(QStringLiteral("maskForm"));
+    mask_->addItem(tr("Dictionary with bool_mask"), false);
+    mask_->addItem(tr("Tensor"), true);
+    form->addRow(buddyLabel(tr("Attention mas&k as"), mask_), mask_);
+    shape_->setObjectName(QStringLiteral("shape"));
+    shape_->setPlaceholderText(QStringLiteral("4x20"));
+    shape_->setToolTip(tr("Batch x pieces that the examples are made with"));
+    shape_->setAcceptDrops(false);
+    form->addRow(buddyLabel(tr("S&hape"), shape_), fieldWith(shape_, shapeProblem_));
+    auto* heading = new QLabel(tr("Examples"));
+    form->addRow(heading, fieldWith(examples_, otherProblem_));
+}
+
+QLayout* TraceForm::buttonRow() {
+    trace_->setObjectName(QStringLiteral("trace"));
+    trace_->setToolTip(tr("Trace with these settings (F5)"));
+    cancel_->setObjectName(QStringLiteral("cancelTrace"));
+    auto* buttons = new QHBoxLayout;
+    buttons->setContentsMargins(20, 0, 20, 0);
+    buttons->addStretch();
+    buttons->addWidget(cancel_);
+    buttons->addWidget(trace_);
+    return buttons;
+}
+
+void TraceForm::connectFields() {
+    connect(kind_, &QComboBox::currentIndexChanged, this, [this] {
+        if (!filling_) {
+            setProblem(kindProblem_, {});
+            wanted_.kind = kind();
+            setValid(false);
+            Q_EMIT kindChanged(kind());
+        }
+    });
+    connect(signature_, &QComboBox::currentIndexChanged, this, [this] {
+        showOwnRows();
+        edited();
+    });
+    for (QComboBox* combo : {mask_, dtype_}) {
+        connect(combo, &QComboBox::currentIndexChanged, this, &TraceForm::edited);
+    }
+    for (QLineEdit* edit : {arguments_, wrapper_, shape_}) {
+        connect(edit, &QLineEdit::textChanged, this, &TraceForm::edited);
+    }
+    connect(examples_, &ExampleRows::changed, this, &TraceForm::edited);
+    connect(trace_, &QPushButton::clicked, this, [this] { Q_EMIT traceRequested(request()); });
+    connect(cancel_, &QPushButton::clicked, this, &TraceForm::cancelRequested);
+}
+
+void TraceForm::setDescription(const std::shared_ptr<const Description>& description) {
+    description_ = description;
+    {
+        const QScopedValueRollback<bool> filling(filling_, true);
+        setProblem(kindProblem_, {});
+        fillKinds();
+        fillSignatures();
+        fillDtypes();
+    }
+    showOwnRows();
+    edited();
+}
+
+void TraceForm::fillKinds() {
+    const ModelFacts& facts = description_->facts;
+    const ModelKind chosen = wanted_.kind;
+    kind_->clear();
+    kind_->addItem(chosen == ModelKind::Auto ? tr("Automatic (%1)").arg(kindTitle(facts.kind))
+                                             : kindTitle(ModelKind::Auto),
+                   static_cast<int>(ModelKind::Auto));
+    for (const ModelKind kind : facts.kinds) {
+        kind_->addItem(kindTitle(kind), static_cast<int>(kind));
+    }
+    select(kind_, static_cast<int>(chosen));
+}
+
+void TraceForm::fillSignatures() {
+    signature_->clear();
+    for (const BuiltInSignature& signature : description_->signatures) {
+        const QString name = QString::fromStdString(signature.name);
+        const bool own = signature_->count() == 0;
+        signature_->addItem(own ? tr("%1 (the model's own)").arg(name) : name,
+                            own ? QString() : name);
+    }
+    signature_->addItem(tr("My own arguments"), ownSignature);
+    select(signature_, wanted_.ownArguments ? ownSignature : wanted_.signature);
+}
+
+void TraceForm::fillDtypes() {
+    dtype_->clear();
+    dtype_->addItem(tr("As the checkpoint (%1)").arg(text(dtypeName(description_->facts.dtype))),
+                    QString());
+    for (const Dtype dtype : {Dtype::Float32, Dtype::Float16, Dtype::BFloat16}) {
+        dtype_->addItem(text(dtypeName(dtype)), text(dtypeName(dtype)));
+    }
+    select(dtype_, wanted_.dtype);
+}
+
+void TraceForm::showOwnRows() {
+    const bool own = signature_->currentData().toString() == ownSignature;
+    for (QWidget* field : {argumentsField_, wrapperField_}) {
+        field->setVisible(own);
+        form_->labelForField(field)->setVisible(own);
+    }
+    taken_->setVisible(!own);
+}
+
+void TraceForm::edited() {
+    if (filling_ || !description_) {
+        return;
+    }
+    wanted_ = state();
+    setValid(false);
+    Q_EMIT checkRequested(signatureRequest());
+}
+
+void TraceForm::setKindProblem(const QString& text) {
+    setProblem(kindProblem_, text);
+    setValid(false);
+}
+
+void TraceForm::setChecked(const std::vector<SignatureProblem>& problems,
+                           const std::optional<Signature>& signature) {
+    QMap<SignatureField, QString> texts;
+    QString other;
+    examples_->clearProblems();
+    for (const SignatureProblem& problem : problems) {
+        const QString line = QString::fromStdString(problem.text);
+        const bool placed =
+            problem.field == SignatureField::Example
+                ? examples_->setProblem(QString::fromStdString(problem.argument), line)
+                : !texts.contains(problem.field);
+        if (!placed) {
+            other += (other.isEmpty() ? QString() : QStringLiteral("\n")) + line;
+        } else if (problem.field != SignatureField::Example) {
+            texts[problem.field] = line;
+        }
+    }
+    // Without fields of its own, a built-in signature's problem goes beneath the examples.
+    if (argumentsField_->isHidden()) {
+        for (const SignatureField field : {SignatureField::Arguments, SignatureField::Wrapper}) {
+            const QString line = texts.take(field);
+            other += (other.isEmpty() || line.isEmpty() ? QString() : QStringLiteral("\n")) + line;
+        }
+    }
+    markField(arguments_, argumentsProblem_, texts.value(SignatureField::Arguments));
+    markField(wrapper_, wrapperProblem_, texts.value(SignatureField::Wrapper));
+    markField(shape_, shapeProblem_, texts.value(SignatureField::Shape));
+    setProblem(otherProblem_, other);
+    if (signature) {
+        examples_->setArguments(signature->arguments);
+        taken_->setText(QString::fromStdString(argumentsText(*signature))
+                            .replace(QLatin1Char(','), QLatin1String(", ")));
+    }
+    setValid(problems.empty() && signature && kindProblem_->text().isEmpty());
+}
+
+void TraceForm::setValid(bool valid) {
+    valid_ = valid;
+    trace_->setEnabled(canTrace());
+    Q_EMIT canTraceChanged(canTrace());
+}
+
+void TraceForm::setStep(Workbench::Step step) {
+    busy_ = step != Workbench::Step::None;
+    cancel_->setVisible(step == Workbench::Step::Tracing);
+    for (QWidget* field : std::initializer_list<QWidget*>{kind_, signature_, arguments_, wrapper_,
+                                                          shape_, mask_, dtype_, examples_}) {
+        field->setEnabled(!busy_);
+    }
+    setValid(valid_);
+}
+
+ModelKind TraceForm::kind() const {
+    return static_cast<ModelKind>(kind_->currentData().toInt());
+}
+
+FormState TraceForm::state() const {
+    FormState state = wanted_;
+    if (description_) {
+        const QString signature = signature_->currentData().toString();
+        state.kind = kind();
+        state.ownArguments = signature == ownSignature;
+        state.signature = state.ownArguments ? wanted_.signature : signature;
+        state.arguments = arguments_->text();
+        state.wrapper = wrapper_->text();
+        state.shape = shape_->text();
+        state.examples = examples_->texts();
+        state.maskForm = mask_->currentData().toBool() ? MaskForm::Tensor : MaskForm::Dict;
+        state.dtype = dtype_->currentData().toString();
+    }
+    return state;
+}
+
+void TraceForm::setState(const FormState& state) {
+    const QScopedValueRollback<bool> filling(filling_, true);
+    wanted_ = state;
+    arguments_->setText(state.arguments);
+    wrapper_->setText(state.wrapper);
+    shape_->setText(state.shape);
+    mask_->setCurrentIndex(state.maskForm == MaskForm::Tensor ? 1 : 0);
+    examples_->setTexts(state.examples);
+}
+
+SignatureRequest TraceForm::signatureRequest() const {
+    SignatureRequest request;
+    const QString chosen = signature_->currentData().toString();
+    if (chosen == ownSignature) {
+        request.arguments = arguments_->text().trimmed().toStdString();
+        const QString wrapper = wrapper_->text().trimmed();
+        if (!wrapper.isEmpty()) {
+            request.wrapper = wrapper.toStdString();
+        }
+    } else if (const auto place = static_cast<std::size_t>(signature_->currentIndex());
+               description_ && place < description_->signatures.size()) {
+        request = description_->signatures[place].request;
+    }
+    request.shape = shape_->text().trimmed().toStdString();
+    request.examples = examples_->examples();
+    request.maskForm = mask_->currentData().toBool() ? MaskForm::Tensor : MaskForm::Dict;
+    return request;
+}
+
+TraceRequest TraceForm::request() const {
+    TraceRequest request;
+    request.kind = kind();
+    request.signature = signatureRequest();
+    request.dtype = dtypeFromName(dtype_->currentData().toString().toStdString());
+    return request;
+}
+
+}  // namespace tracewright

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <QFrame>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "widgets/pages/form_state.h"
+#include "widgets/worker/workbench.h"
+
+class QComboBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace tracewright {
+
+class ExampleRows;
+
+// What to trace: model kind, signature, shape, examples, mask form, dtype. It asks for a check at
+// every change, shows problems beside their fields, and lets one trace when there are none.
+class TraceForm : public QFrame {
+    Q_OBJECT
+
+  public:
+    explicit TraceForm(QWidget* parent = nullptr);
+
+    void setDescription(const std::shared_ptr<const Description>& description);
+    // The kind that was asked for can't be had.
+    void setKindProblem(const QString& text);
+    void setChecked(const std::vector<SignatureProblem>& problems,
+                    const std::optional<Signature>& signature);
+    // Nothing can be changed or traced while a step is under way; tracing shows Cancel.
+    void setStep(Workbench::Step step);
+
+    FormState state() const;
+    void setState(const FormState& state);
+    TraceRequest request() const;
+    bool canTrace() const noexcept { return valid_ && !busy_; }
+
+  Q_SIGNALS:
+    void kindChanged(tracewright::ModelKind kind);
+    void checkRequested(const tracewright::SignatureRequest& request);
+    void traceRequested(const tracewright::TraceRequest& request);
+    void cancelRequested();
+    void canTraceChanged(bool can);
+
+  private:
+    void buildModelRows(QFormLayout* form);
+    void buildSignatureRows(QFormLayout* form);
+    QLayout* buttonRow();
+    void connectFields();
+    void fillKinds();
+    void fillSignatures();
+    void fillDtypes();
+    void showOwnRows();
+    void edited();
+    void setValid(bool valid);
+    ModelKind kind() const;
+    SignatureRequest signatureRequest() const;
+
+    QComboBox* kind_;
+    QLabel* kindProblem_;
+    QComboBox* signature_;
+    QLabel* taken_;  // the arguments that the signature comes to
+    QLineEdit* arguments_;
+    QLabel* argumentsProblem_;
+    QLineEdit* wrapper_;
+    QLabel* wrapperProblem_;
+    QLineEdit* shape_;
+    QLabel* shapeProblem_;
+    QComboBox* mask_;
+    QComboBox* dtype_;
+    ExampleRows* examples_;
+    QLabel* otherProblem_;
+    QPushButton* trace_;
+    QPushButton* cancel_;
+    QFormLayout* form_ = nullptr;
+    QWidget* argumentsField_ = nullptr;
+    QWidget* wrapperField_ = nullptr;
+
+    std::shared_ptr<const Description> description_;
+    FormState wanted_;  // choices that this checkpoint may not offer, kept for the next
+    bool filling_ = false;
+    bool valid_ = false;
+    bool busy_ = false;
+};
+
+}  // namespace tracewright

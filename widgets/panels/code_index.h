@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "widgets/selection.h"
+
+namespace tracewright {
+
+// Where the modules and nodes of a snapshot are in its generated code, and back. The code has a
+// section for each class, led by a comment that names its modules; within a section, the calls of
+// one operator are its nodes of that kind, in order of evaluation.
+class CodeIndex {
+  public:
+    struct Span {
+        std::size_t begin = 0;  // bytes
+        std::size_t end = 0;
+
+        bool empty() const noexcept { return begin == end; }
+        bool operator==(const Span&) const = default;
+    };
+
+    CodeIndex() = default;
+    explicit CodeIndex(const Snapshot& snapshot);
+
+    // The section of a module's class; empty where there is none.
+    Span spanOf(ScopeId scope) const;
+    // The call that is a node; its module's section where the code has no such call.
+    Span spanOf(NodeId node) const;
+    // What a place of the code is about: the innermost call there, else the section's module.
+    SelectedItem itemAt(std::size_t offset) const;
+
+  private:
+    struct Section {
+        Span span;
+        std::vector<ScopeId> scopes;
+    };
+    struct Call {
+        Span span;
+        std::string kind;  // of nodes
+        NodeId node;
+    };
+    void addSections(const Snapshot& snapshot);
+    void addCalls(const Snapshot& snapshot, const Section& section);
+
+    std::vector<Section> sections_;
+    std::vector<Call> calls_;           // in order of their ends, section by section
+    std::vector<std::size_t> ofScope_;  // section of each scope, or sections_.size()
+    std::vector<Span> ofNode_;
+};
+
+}  // namespace tracewright

@@ -1,0 +1,101 @@
+#include "widgets/panels/code_panel.h"
+
+#include <QEvent>
+#include <QMouseEvent>
+#include <QTextBlock>
+#include <algorithm>
+#include <utility>
+
+#include "widgets/controls/elements.h"
+#include "widgets/panels/code_highlighter.h"
+#include "widgets/theme/colors.h"
+
+namespace tracewright {
+
+CodePanel::CodePanel(Selection& selection, QWidget* parent)
+    : QPlainTextEdit(parent), selection_(selection), highlighter_(new CodeHighlighter(document())) {
+    setAccessibleName(tr("Generated code"));
+    setReadOnly(true);
+    setFont(monospaceFont());
+    setLineWrapMode(NoWrap);
+    setAcceptDrops(false);
+    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    document()->setDocumentMargin(10);
+    connect(&selection_, &Selection::changed, this, &CodePanel::follow);
+}
+
+void CodePanel::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
+    snapshot_ = std::move(snapshot);
+    setExtraSelections({});
+    index_ = snapshot_ ? CodeIndex(*snapshot_) : CodeIndex();
+    const std::string code = snapshot_ ? snapshot_->code : std::string();
+    ascii_ = std::all_of(code.begin(), code.end(),
+                         [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    setPlainText(QString::fromStdString(code));
+}
+
+int CodePanel::position(std::size_t byte) const {
+    if (ascii_) {
+        return static_cast<int>(byte);
+    }
+    return static_cast<int>(
+        QString::fromUtf8(snapshot_->code.data(), static_cast<qsizetype>(byte)).size());
+}
+
+std::size_t CodePanel::byteAt(int position) const {
+    if (ascii_) {
+        return static_cast<std::size_t>(position);
+    }
+    return static_cast<std::size_t>(
+        QString::fromStdString(snapshot_->code).left(position).toUtf8().size());
+}
+
+void CodePanel::follow(const SelectedItem& item) {
+    if (!snapshot_) {
+        return;
+    }
+    const CodeIndex::Span call = index_.spanOf(item.node);
+    const bool exact = !call.empty() && call != index_.spanOf(item.scope);
+    mark(exact ? call : index_.spanOf(item.scope), exact);
+}
+
+void CodePanel::mark(const CodeIndex::Span& span, bool exact) {
+    if (span.empty()) {
+        setExtraSelections({});
+        return;
+    }
+    const Colors& colors = currentColors();
+    QTextEdit::ExtraSelection marked;
+    marked.cursor = QTextCursor(document());
+    marked.cursor.setPosition(position(span.begin));
+    QTextCursor visible = marked.cursor;
+    marked.cursor.setPosition(position(span.end), QTextCursor::KeepAnchor);
+    QColor ground = colors.accent;
+    ground.setAlphaF(exact ? 0.40F : 0.14F);
+    marked.format.setBackground(ground);
+    marked.format.setProperty(QTextFormat::FullWidthSelection, !exact);
+    setExtraSelections({marked});
+    setTextCursor(visible);
+    centerCursor();
+}
+
+void CodePanel::mouseReleaseEvent(QMouseEvent* event) {
+    QPlainTextEdit::mouseReleaseEvent(event);
+    if (!snapshot_ || event->button() != Qt::LeftButton || textCursor().hasSelection()) {
+        return;
+    }
+    const SelectedItem item = index_.itemAt(byteAt(cursorForPosition(event->pos()).position()));
+    if (item.scope.valid()) {
+        selection_.select(item);
+    }
+}
+
+void CodePanel::changeEvent(QEvent* event) {
+    QPlainTextEdit::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && highlighter_ != nullptr) {
+        highlighter_->rehighlight();
+        follow(selection_.item());
+    }
+}
+
+}  // namespace tracewright

@@ -1,0 +1,188 @@
+#include "widgets/panels/inspector_text.h"
+
+#include <QCoreApplication>
+
+#include "widgets/models/text.h"
+#include "widgets/theme/colors.h"
+
+namespace tracewright {
+
+namespace {
+
+constexpr std::size_t mostRows = 200;
+
+// Collects headings and rows of rich text.
+class Sheet {
+    Q_DECLARE_TR_FUNCTIONS(Inspector)
+
+  public:
+    Sheet(const Snapshot& snapshot, const Consumers& consumers)
+        : snapshot_(snapshot), consumers_(consumers) {}
+
+    QString node(NodeId id);
+    QString scope(ScopeId id);
+
+  private:
+    static QString escaped(const std::string& text) {
+        return QString::fromStdString(text).toHtmlEscaped();
+    }
+    void title(const QString& text, const QString& beneath);
+    void heading(const QString& text);
+    void row(const QString& name, const QString& value);
+    void more(std::size_t count);
+    QString nodeLink(NodeId id) const;
+    QString scopeLink(ScopeId id) const;
+    void values(const QString& title, const std::vector<ValueId>& ids, bool inputs);
+    QString endsOf(ValueId id, bool input) const;
+    QString page() const;
+
+    const Snapshot& snapshot_;
+    const Consumers& consumers_;
+    QString html_;
+};
+
+void Sheet::title(const QString& text, const QString& beneath) {
+    html_ += QStringLiteral("<p style='font-size:large'><b>%1</b></p><p class='muted'>%2</p>")
+                 .arg(text, beneath);
+}
+
+void Sheet::heading(const QString& text) {
+    html_ += QStringLiteral("<p class='heading'>%1</p>").arg(text);
+}
+
+void Sheet::row(const QString& name, const QString& value) {
+    html_ += QStringLiteral("<p><span class='muted'>%1</span>&nbsp; %2</p>").arg(name, value);
+}
+
+void Sheet::more(std::size_t count) {
+    if (count > mostRows) {
+        row(QString(), tr("and %1 more").arg(count - mostRows));
+    }
+}
+
+QString Sheet::nodeLink(NodeId id) const {
+    return QStringLiteral("<a href='node:%1'>#%1 %2</a>")
+        .arg(QString::number(id.index), escaped(snapshot_.inlined[id].kind));
+}
+
+QString Sheet::scopeLink(ScopeId id) const {
+    return id.valid()
+               ? QStringLiteral("<a href='scope:%1'>%2</a>")
+                     .arg(QString::number(id.index), scopeTitle(snapshot_[id]).toHtmlEscaped())
+               : QString();
+}
+
+QString Sheet::endsOf(ValueId id, bool input) const {
+    if (input) {
+        const NodeId producer = snapshot_.inlined[id].producer;
+        return producer.valid() ? nodeLink(producer) : tr("an input of the graph");
+    }
+    const auto& users = consumers_[id.index];
+    QString text;
+    constexpr std::size_t mostUsers = 12;
+    for (std::size_t i = 0; i < users.size() && i < mostUsers; ++i) {
+        text += (text.isEmpty() ? QString() : QStringLiteral(", ")) + nodeLink(users[i]);
+    }
+    if (users.size() > mostUsers) {
+        text += tr(" and %1 more").arg(users.size() - mostUsers);
+    }
+    return users.empty() ? tr("an output of the graph") : text;
+}
+
+void Sheet::values(const QString& title, const std::vector<ValueId>& ids, bool inputs) {
+    if (ids.empty()) {
+        return;
+    }
+    heading(title);
+    for (std::size_t i = 0; i < ids.size() && i < mostRows; ++i) {
+        const Value& value = snapshot_.inlined[ids[i]];
+        html_ +=
+            QStringLiteral(
+                "<p><code>%%1</code>&nbsp; %2<br><span class='muted'>%3</span> %4"
+                "</p>")
+                .arg(escaped(value.name), valueText(value).toHtmlEscaped(),
+                     inputs ? QStringLiteral("←") : QStringLiteral("→"), endsOf(ids[i], inputs));
+    }
+    more(ids.size());
+}
+
+QString Sheet::page() const {
+    const Colors& colors = currentColors();
+    return QStringLiteral(
+               "<style>p { margin: 2px 0 4px 0; } .muted { color: %1; } a { color: %2; "
+               "text-decoration: none; } .heading { margin-top: 12px; font-weight: bold; }"
+               "</style>")
+               .arg(colors.muted.name(), colors.accentText.name()) +
+           html_;
+}
+
+QString Sheet::node(NodeId id) {
+    const Node& node = snapshot_.inlined[id];
+    title(escaped(node.kind), tr("Node %1").arg(id.index));
+    row(tr("Module"), scopeLink(node.scope));
+    if (!node.source.empty()) {
+        row(tr("Source"), escaped(node.source));
+    }
+    if (!node.attributes.empty()) {
+        heading(tr("Attributes"));
+        for (std::size_t i = 0; i < node.attributes.size() && i < mostRows; ++i) {
+            row(escaped(node.attributes[i].name),
+                QStringLiteral("<code>%1</code>").arg(escaped(node.attributes[i].value)));
+        }
+        more(node.attributes.size());
+    }
+    values(tr("Inputs"), node.inputs, true);
+    values(tr("Outputs"), node.outputs, false);
+    return page();
+}
+
+QString Sheet::scope(ScopeId id) {
+    const Scope& scope = snapshot_[id];
+    title(scopeTitle(scope).toHtmlEscaped(), escaped(scope.type));
+    if (scope.parent.valid()) {
+        row(tr("In"), scopeLink(scope.parent));
+    }
+    row(tr("Nodes"), countText(scope.nodes));
+    row(tr("Parameters"),
+        tr("%1, %2").arg(countText(scope.parameterCount), bytesText(scope.parameterBytes)));
+    if (!scope.parameters.empty()) {
+        heading(tr("Parameters of its own"));
+        for (const Parameter& parameter : scope.parameters) {
+            row(QStringLiteral("<code>%1</code>").arg(escaped(parameter.name)),
+                QStringLiteral("%1 [%2]").arg(escaped(std::string(dtypeName(parameter.dtype))),
+                                              shapeText(parameter.shape)));
+        }
+    }
+    if (!scope.children.empty()) {
+        heading(tr("Modules in it"));
+        for (std::size_t i = 0; i < scope.children.size() && i < mostRows; ++i) {
+            const ScopeId child = scope.children[i];
+            row(scopeLink(child), escaped(snapshot_[child].type));
+        }
+        more(scope.children.size());
+    }
+    return page();
+}
+
+}  // namespace
+
+Consumers consumersOf(const Graph& graph) {
+    Consumers consumers(graph.values.size());
+    for (std::uint32_t node = 0; node < graph.nodes.size(); ++node) {
+        for (const ValueId input : graph.nodes[node].inputs) {
+            auto& users = consumers[input.index];
+            if (users.empty() || users.back().index != node) {
+                users.push_back(NodeId{node});
+            }
+        }
+    }
+    return consumers;
+}
+
+QString inspectorText(const Snapshot& snapshot, const Consumers& consumers,
+                      const SelectedItem& item) {
+    Sheet sheet(snapshot, consumers);
+    return item.node.valid() ? sheet.node(item.node) : sheet.scope(item.scope);
+}
+
+}  // namespace tracewright

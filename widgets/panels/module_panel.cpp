@@ -1,0 +1,50 @@
+#include "widgets/panels/module_panel.h"
+
+#include <QHeaderView>
+#include <QScopedValueRollback>
+#include <utility>
+
+#include "widgets/controls/elements.h"
+
+namespace tracewright {
+
+ModulePanel::ModulePanel(Selection& selection, QWidget* parent)
+    : QTreeView(parent), selection_(selection) {
+    styleView(this, tr("Modules"));
+    setModel(&model_);
+    setIndentation(14);
+    header()->setStretchLastSection(false);
+    header()->setSectionResizeMode(ScopeModel::Name, QHeaderView::Stretch);
+    for (int column = ScopeModel::Type; column < ScopeModel::ColumnCount; ++column) {
+        header()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
+    }
+    // The panel is narrow; a tooltip and the inspector tell these.
+    setColumnHidden(ScopeModel::Type, true);
+    setColumnHidden(ScopeModel::Parameters, true);
+    connect(selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex& current) {
+                if (!following_ && current.isValid()) {
+                    selection_.select({model_.scopeAt(current), {}});
+                }
+            });
+    connect(&selection_, &Selection::changed, this, &ModulePanel::follow);
+}
+
+void ModulePanel::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
+    const QScopedValueRollback<bool> following(following_, true);
+    model_.setSnapshot(std::move(snapshot));
+    expandToDepth(1);
+}
+
+void ModulePanel::follow(const SelectedItem& item) {
+    const QScopedValueRollback<bool> following(following_, true);
+    const QModelIndex index = model_.indexOf(item.scope);
+    setCurrentIndex(index);
+    if (index.isValid()) {
+        scrollTo(index);
+    } else {
+        clearSelection();
+    }
+}
+
+}  // namespace tracewright

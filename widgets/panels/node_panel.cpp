@@ -1,0 +1,140 @@
+#include "widgets/panels/node_panel.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QScopedValueRollback>
+#include <QTreeView>
+#include <QVBoxLayout>
+#include <utility>
+
+#include "widgets/controls/elements.h"
+#include "widgets/models/text.h"
+
+namespace tracewright {
+
+namespace {
+
+// Whether `scope` is `ancestor` or below it.
+bool isWithin(const Snapshot& snapshot, ScopeId scope, ScopeId ancestor) {
+    while (scope.valid() && scope != ancestor) {
+        scope = snapshot[scope].parent;
+    }
+    return scope.valid();
+}
+
+}  // namespace
+
+NodePanel::NodePanel(Selection& selection, QWidget* parent)
+    : QWidget(parent),
+      selection_(selection),
+      text_(new QLineEdit(this)),
+      count_(mutedLabel({}, this)),
+      table_(new QTreeView(this)) {
+    text_->setPlaceholderText(tr("Filter by kind, module, shape, attribute or source"));
+    text_->setAccessibleName(tr("Filter of the nodes"));
+    text_->setClearButtonEnabled(true);
+    text_->setAcceptDrops(false);
+    text_->setObjectName(QStringLiteral("nodeFilter"));
+    count_->setWordWrap(false);
+    filter_.setSourceModel(&model_);
+    styleView(table_, tr("Nodes"));
+    table_->setRootIsDecorated(false);
+    table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    table_->setModel(&filter_);
+    table_->header()->resizeSection(NodeModel::Number, 56);
+    table_->header()->resizeSection(NodeModel::Kind, 210);
+    table_->header()->resizeSection(NodeModel::Module, 230);
+    table_->header()->resizeSection(NodeModel::Output, 330);
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(8, 6, 12, 6);
+    bar->setSpacing(12);
+    bar->addWidget(text_, 1);
+    bar->addWidget(count_);
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins({});
+    rows->setSpacing(0);
+    rows->addLayout(bar);
+    rows->addWidget(table_, 1);
+    setFocusProxy(text_);
+
+    connect(text_, &QLineEdit::textChanged, this, [this](const QString& text) {
+        const QScopedValueRollback<bool> following(following_, true);
+        filter_.setText(text);
+        tellCount();
+        follow(selection_.item());
+    });
+    connect(table_->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex& current) {
+                if (!following_ && current.isValid()) {
+                    const auto node =
+                        static_cast<std::uint32_t>(filter_.mapToSource(current).row());
+                    const Graph& graph = model_.snapshot()->inlined;
+                    selection_.select({graph.nodes[node].scope, NodeId{node}});
+                }
+            });
+    connect(&selection_, &Selection::changed, this, &NodePanel::follow);
+}
+
+void NodePanel::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
+    const QScopedValueRollback<bool> following(following_, true);
+    model_.setSnapshot(std::move(snapshot));
+    tellCount();
+}
+
+void NodePanel::tellCount() {
+    const int all = model_.rowCount();
+    const int shown = filter_.rowCount();
+    count_->setText(shown == all ? tr("%1 nodes").arg(countText(all))
+                                 : tr("%1 of %2 nodes").arg(countText(shown), countText(all)));
+}
+
+void NodePanel::follow(const SelectedItem& item) {
+    const QScopedValueRollback<bool> following(following_, true);
+    if (!model_.snapshot()) {
+        return;
+    }
+    if (item.node.valid()) {
+        selectNode(item.node);
+    } else if (item.scope.valid()) {
+        selectModule(item.scope);
+    } else {
+        table_->clearSelection();
+    }
+}
+
+void NodePanel::selectNode(NodeId node) {
+    const QModelIndex index =
+        filter_.mapFromSource(model_.index(static_cast<int>(node.index), NodeModel::Kind));
+    if (!index.isValid()) {
+        table_->clearSelection();
+        return;
+    }
+    table_->setCurrentIndex(index);
+    table_->scrollTo(index);
+}
+
+void NodePanel::selectModule(ScopeId scope) {
+    const Snapshot& snapshot = *model_.snapshot();
+    QItemSelection rows;
+    for (int row = 0; row < filter_.rowCount(); ++row) {
+        const QModelIndex index = filter_.index(row, 0);
+        const auto node = static_cast<std::size_t>(filter_.mapToSource(index).row());
+        if (!isWithin(snapshot, snapshot.inlined.nodes[node].scope, scope)) {
+            continue;
+        }
+        if (rows.isEmpty() || rows.last().bottom() != row - 1) {
+            rows.append(QItemSelectionRange(index));
+        } else {
+            rows.last() = QItemSelectionRange(rows.last().topLeft(), index);
+        }
+    }
+    table_->selectionModel()->select(
+        rows, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    if (!rows.isEmpty()) {
+        table_->scrollTo(rows.first().topLeft(), QAbstractItemView::PositionAtTop);
+    }
+}
+
+}  // namespace tracewright

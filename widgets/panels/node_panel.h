@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QWidget>
+#include <memory>
+
+#include "widgets/models/node_filter.h"
+#include "widgets/models/node_model.h"
+#include "widgets/selection.h"
+
+class QLabel;
+class QLineEdit;
+class QTreeView;
+
+namespace tracewright {
+
+// The table of nodes, with a filter. A selected module shows as all of its nodes.
+class NodePanel : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit NodePanel(Selection& selection, QWidget* parent = nullptr);
+    void setSnapshot(std::shared_ptr<const Snapshot> snapshot);
+
+  private:
+    void follow(const SelectedItem& item);
+    void selectNode(NodeId node);
+    void selectModule(ScopeId scope);
+    void tellCount();
+
+    Selection& selection_;
+    NodeModel model_;
+    NodeFilter filter_;
+    QLineEdit* text_;
+    QLabel* count_;
+    QTreeView* table_;
+    bool following_ = false;
+};
+
+}  // namespace tracewright

@@ -1,0 +1,92 @@
+#include "widgets/theme/style_sheet.h"
+
+#include <array>
+#include <utility>
+
+namespace tracewright {
+
+namespace {
+
+constexpr const char* sheet = R"(
+QFrame[card="true"] { background: @base; border: 1px solid @border; border-radius: 8px; }
+QFrame[card="true"][dropping="true"] { border: 2px dashed @accentText; }
+QLabel { background: transparent; }
+QLabel[role="title"] { font-size: 20pt; font-weight: 600; }
+QLabel[role="heading"] { font-size: 12pt; font-weight: 600; }
+QLabel[role="muted"] { color: @muted; }
+QLabel[role="error"] { color: @error; }
+QLabel[role="warning"] { color: @warning; }
+QFrame[banner="error"] { background: @errorGround; border: 1px solid @error; border-radius: 6px; }
+QFrame[banner="good"] { background: @goodGround; border: 1px solid @good; border-radius: 6px; }
+QFrame[banner] QLabel { color: @text; }
+QFrame[banner] QPlainTextEdit { background: transparent; border: none; }
+QPushButton { background: @raised; border: 1px solid @border; border-radius: 5px; padding: 5px 14px; min-height: 18px; }
+QPushButton:hover { border-color: @accentText; }
+QPushButton:pressed { background: @alternate; }
+QPushButton:focus { border-color: @accentText; }
+QPushButton:disabled { color: @muted; background: @window; }
+QPushButton[primary="true"] { background: @accent; border-color: @accent; color: white; font-weight: 600; }
+QPushButton[primary="true"]:hover, QPushButton[primary="true"]:focus { border-color: @text; }
+QPushButton[primary="true"]:disabled { background: @border; border-color: @border; color: @muted; }
+QPushButton[row="true"] { text-align: left; padding: 8px 12px; }
+QPushButton[page="true"] { border: none; border-radius: 5px; background: transparent; padding: 6px 14px; }
+QPushButton[page="true"]:hover { background: @raised; }
+QPushButton[page="true"]:focus { border: 1px solid @accentText; padding: 5px 13px; }
+QPushButton[page="true"]:checked { background: @accent; color: white; font-weight: 600; }
+QLineEdit, QComboBox { background: @base; border: 1px solid @border; border-radius: 5px; padding: 4px 8px; min-height: 18px; }
+QLineEdit:focus, QComboBox:focus { border-color: @accentText; }
+QLineEdit[problem="true"] { border-color: @error; }
+QLineEdit:disabled, QComboBox:disabled { background: @window; color: @muted; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url(:/icons/@arrow); width: 12px; height: 12px; }
+QTreeView, QTableView, QPlainTextEdit, QTextBrowser, QListView { border: none; background: @base; }
+QHeaderView::section { background: @window; border: none; border-bottom: 1px solid @border; padding: 5px 8px; }
+QDockWidget { titlebar-close-icon: url(:/icons/@close); titlebar-normal-icon: url(:/icons/@float); }
+QDockWidget::title { background: @window; padding: 6px 8px; border-bottom: 1px solid @border; }
+QTabBar::tab { background: @window; color: @muted; padding: 6px 14px; border: none; border-top: 2px solid transparent; }
+QTabBar::tab:selected { background: @base; color: @text; border-top-color: @accentText; }
+QTabBar::tab:hover { color: @text; }
+QMainWindow::separator { background: @border; width: 1px; height: 1px; margin: 2px; }
+QSplitter::handle { background: transparent; }
+QScrollArea { border: none; background: transparent; }
+QScrollArea > QWidget > QWidget { background: transparent; }
+QProgressBar { background: @border; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
+QProgressBar::chunk { background: @accent; border-radius: 3px; }
+QToolTip { background: @raised; color: @text; border: 1px solid @border; padding: 4px; }
+QFrame[bar="true"] { background: @base; border: none; border-bottom: 1px solid @border; }
+QFrame[taskbar="true"] { background: @base; border: none; border-top: 1px solid @border; }
+)";
+
+}  // namespace
+
+QString styleSheetOf(const Colors& colors) {
+    const bool dark = colors.window.lightness() < 128;
+    const QString shade = dark ? QStringLiteral("dark") : QStringLiteral("light");
+    QString text = QString::fromLatin1(sheet);
+    // Longer names first where one is the start of another.
+    const std::array<std::pair<const char*, QColor>, 13> names = {
+        {{"@accentText", colors.accentText},
+         {"@errorGround", colors.errorGround},
+         {"@goodGround", colors.goodGround},
+         {"@alternate", colors.alternate},
+         {"@window", colors.window},
+         {"@raised", colors.raised},
+         {"@border", colors.border},
+         {"@accent", colors.accent},
+         {"@base", colors.base},
+         {"@muted", colors.muted},
+         {"@warning", colors.warning},
+         {"@error", colors.error},
+         {"@good", colors.good}}};
+    for (const auto& [name, color] : names) {
+        text.replace(QLatin1String(name), color.name());
+    }
+    text.replace(QLatin1String("@text"), colors.text.name());
+    for (const char* image : {"arrow", "close", "float"}) {
+        text.replace(QLatin1Char('@') + QLatin1String(image),
+                     QStringLiteral("fixed/%1-%2.svg").arg(QLatin1String(image), shade));
+    }
+    return text;
+}
+
+}  // namespace tracewright

@@ -1,0 +1,63 @@
+#include "widgets/theme/theme.h"
+
+#include <QApplication>
+#include <QIcon>
+#include <QStyleFactory>
+
+#include "widgets/theme/colors.h"
+#include "widgets/theme/style_sheet.h"
+
+// Icons are in a static library, whose resources are not found by themselves.
+static void loadIcons() {
+    Q_INIT_RESOURCE(tracewright);
+}
+
+namespace tracewright {
+
+Theme::Theme(QObject* parent) : QObject(parent) {
+    loadIcons();
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/tracewright.svg")));
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    connect(&system_, &SystemScheme::changed, this, [this] {
+        if (mode_ == Mode::System) {
+            apply();
+        }
+    });
+    apply();
+}
+
+void Theme::setMode(Mode mode) {
+    if (mode != mode_) {
+        mode_ = mode;
+        apply();
+    }
+}
+
+void Theme::apply() {
+    const bool dark = mode_ == Mode::Dark || (mode_ == Mode::System && system_.dark());
+    const Colors& colors = dark ? darkColors() : lightColors();
+    QApplication::setPalette(paletteOf(colors));
+    qApp->setStyleSheet(styleSheetOf(colors));
+}
+
+QString themeModeName(Theme::Mode mode) {
+    switch (mode) {
+        case Theme::Mode::Light:
+            return QStringLiteral("light");
+        case Theme::Mode::Dark:
+            return QStringLiteral("dark");
+        default:
+            return QStringLiteral("system");
+    }
+}
+
+Theme::Mode themeModeFromName(const QString& name) {
+    for (const Theme::Mode mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
+        if (name == themeModeName(mode)) {
+            return mode;
+        }
+    }
+    return Theme::Mode::System;
+}
+
+}  // namespace tracewright
