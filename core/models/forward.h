@@ -1,0 +1,63 @@
+#pragma once
+
+#include <torch/script.h>
+
+#include <optional>
+#include <source_location>
+#include <span>
+#include <vector>
+
+#include "core/models/module_tree.h"
+
+namespace tracewright {
+
+// Included only by files of core that are compiled with LibTorch.
+
+// One run of a model: the tensors of its parameters, and, under a tracer, the modules that are
+// being called. Used from one thread.
+class Forward {
+  public:
+    // `parameters` by ParameterId.
+    explicit Forward(std::span<const at::Tensor> parameters) : parameters_(parameters) {}
+
+    const at::Tensor& operator[](ParameterId id) const { return parameters_[id.index]; }
+    std::optional<at::Tensor> operator[](const std::optional<ParameterId>& id) const {
+        return id ? std::optional(parameters_[id->index]) : std::nullopt;
+    }
+
+  private:
+    std::span<const at::Tensor> parameters_;
+};
+
+// A call of a submodule's forward, from construction to destruction: what the tracer records
+// meanwhile belongs to that module, and gets the caller's source line.
+class ModuleCall {
+  public:
+    explicit ModuleCall(const ModuleNode& node,
+                        std::source_location source = std::source_location::current());
+    ~ModuleCall();
+    ModuleCall(const ModuleCall&) = delete;
+    ModuleCall& operator=(const ModuleCall&) = delete;
+
+  private:
+    std::source_location outer_;
+};
+
+// Where the innermost ModuleCall of this thread was made.
+const std::source_location& currentSource();
+
+struct ForwardInputs {
+    at::Tensor pieceIds;                  // [batch, pieces], integers
+    at::Tensor attentionMask;             // bool: [batch, keys], or 4-D that broadcasts to
+                                          // [batch, heads, pieces, keys]
+    std::optional<at::Tensor> positions;  // [batch or 1, pieces]
+    std::optional<at::Tensor> typeIds;    // [batch, pieces]
+};
+
+// The reference's output class; what is None there is empty here.
+struct ForwardOutputs {
+    std::vector<at::Tensor> allOutputs;  // the embeddings' output, then each layer's
+    std::optional<at::Tensor> logits;
+};
+
+}  // namespace tracewright

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <string>
+
+#include "core/models/activation.h"
+#include "core/models/forward.h"
+#include "core/models/module_tree.h"
+
+namespace tracewright {
+
+// The layers that all families share, named and nested as the reference's. Each declares its module
+// when it is made and computes when it is called. None of them reads a size, a device or a dtype of
+// its operands: a trace holds for all.
+
+class Linear {
+  public:
+    Linear(ModuleTree& tree, ModuleNode& parent, const std::string& name, std::int64_t in,
+           std::int64_t out, bool bias);
+    at::Tensor operator()(Forward& forward, const at::Tensor& input) const;
+
+  private:
+    const ModuleNode* node_;
+    ParameterId weight_;
+    std::optional<ParameterId> bias_;
+};
+
+class LayerNorm {
+  public:
+    LayerNorm(ModuleTree& tree, ModuleNode& parent, const std::string& name, std::int64_t width,
+              double epsilon);
+    at::Tensor operator()(Forward& forward, const at::Tensor& input) const;
+
+  private:
+    const ModuleNode* node_;
+    std::int64_t width_;
+    double epsilon_;
+    ParameterId weight_;
+    ParameterId bias_;
+};
+
+class Embedding {
+  public:
+    Embedding(ModuleTree& tree, ModuleNode& parent, const std::string& name, std::int64_t count,
+              std::int64_t width);
+    at::Tensor operator()(Forward& forward, const at::Tensor& ids) const;
+
+  private:
+    const ModuleNode* node_;
+    ParameterId weight_;
+};
+
+// intermediate, activation, output.
+class PointwiseFeedForward {
+  public:
+    struct Shape {
+        std::int64_t hidden = 0;
+        std::int64_t intermediate = 0;
+        bool bias = true;
+        Activation activation = Activation::Gelu;
+    };
+    PointwiseFeedForward(ModuleTree& tree, ModuleNode& parent, const Shape& shape);
+    at::Tensor operator()(Forward& forward, const at::Tensor& input) const;
+
+  private:
+    ModuleNode* node_;
+    Linear intermediate_;
+    Linear output_;
+    Activation activation_;
+    ModuleNode* activationNode_;
+};
+
+// Modules of the reference that compute nothing when a model isn't trained; they keep their names.
+void addDropout(ModuleTree& tree, ModuleNode& parent, const std::string& name);
+void addIdentity(ModuleTree& tree, ModuleNode& parent, const std::string& name);
+
+// 0, 1, 2, ... along the pieces: [1, pieces], of the ids' device.
+at::Tensor defaultPositions(const at::Tensor& pieceIds);
+
+// Layers' numbers as module names, under a ModuleList.
+ModuleNode& addLayerList(ModuleTree& tree, ModuleNode& parent);
+
+}  // namespace tracewright
