@@ -1,0 +1,127 @@
+#include "core/trace/trace.h"
+
+#include <algorithm>
+#include <chrono>
+#include <future>
+
+#include "core/error.h"
+#include "core/graph/take_snapshot.h"
+#include "core/models/family.h"
+#include "core/trace/recorder.h"
+#include "core/trace/symbols.h"
+#include "core/trace/trace_layout.h"
+#include "core/trace/traced_module.h"
+
+namespace tracewright {
+
+namespace {
+
+// A built model with what it is recorded as.
+struct Subject {
+    ModuleTree tree;
+    BuiltModel built;
+    Signature signature;
+    Dtype dtype = Dtype::Float32;
+};
+
+Subject prepare(const Checkpoint& checkpoint, const TraceRequest& request) {
+    Subject subject;
+    subject.signature = makeSignature(request.signature, describeModel(checkpoint, request.kind));
+    ModuleNode* wrapper = nullptr;
+    if (!subject.signature.wrapper.empty()) {
+        wrapper = &subject.tree.add(nullptr, "", subject.signature.wrapper);
+    }
+    subject.built = buildModel(checkpoint, request.kind, subject.tree, wrapper);
+    subject.dtype = request.dtype.value_or(subject.built.facts.dtype);
+    return subject;
+}
+
+Recording recordAt(const Subject& subject, const ExampleSizes& sizes) {
+    return record(subject.tree, *subject.built.model, subject.signature,
+                  shapesAt(subject.signature, sizes), subject.dtype);
+}
+
+std::shared_ptr<const TracedModule> tracedModule(const Subject& subject, Recording& recording,
+                                                 const Checkpoint& checkpoint) {
+    auto traced = std::make_shared<TracedModule>();
+    traced->module = recording.module;
+    const std::vector<ParameterId> order = subject.tree.stateDictOrder();
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const ModuleTree::Parameter& parameter = subject.tree.parameters()[order[i].index];
+        TracedModule::Weight weight{parameter.key, parameter.shape, 0};
+        if (const TensorEntry* entry = checkpoint.find(subject.built.facts.weights[i].tensor)) {
+            weight.tensor = static_cast<std::size_t>(entry - checkpoint.tensors().data());
+        }
+        traced->weights.push_back(std::move(weight));
+    }
+    return traced;
+}
+
+NodeId findNode(const Snapshot& snapshot, const RecordedWarning& warning) {
+    std::size_t ordinal = 0;
+    for (std::uint32_t i = 0; i < snapshot.inlined.nodes.size(); ++i) {
+        const Node& node = snapshot.inlined.nodes[i];
+        if (node.kind == warning.kind && snapshot[node.scope].path == warning.scope &&
+            ordinal++ == warning.ordinal) {
+            return {i};
+        }
+    }
+    return {};
+}
+
+void nameOutputs(Recording& example, const Recording& probe, const Symbols& symbols) {
+    for (std::size_t i = 0; i < example.allOutputs.size(); ++i) {
+        OutputTensor& output = example.allOutputs[i];
+        output.symbolicShape = symbols.shape(output.shape, probe.allOutputs[i].shape);
+    }
+    if (example.logits) {
+        example.logits->symbolicShape = symbols.shape(example.logits->shape, probe.logits->shape);
+    }
+}
+
+// Both recordings at once, one of them on a thread of its own.
+std::pair<Recording, Recording> recordBoth(const Subject& subject, const ExampleSizes& example,
+                                           const ExampleSizes& probe) {
+    auto second = std::async(std::launch::async, [&] { return recordAt(subject, probe); });
+    Recording first = recordAt(subject, example);
+    return {std::move(first), second.get()};
+}
+
+}  // namespace
+
+std::shared_ptr<const Trace> traceModel(std::shared_ptr<const Checkpoint> checkpoint,
+                                        const TraceRequest& request, Progress& progress) {
+    const auto start = std::chrono::steady_clock::now();
+    progress.report("reading the config and the weights' names");
+    const Subject subject = prepare(*checkpoint, request);
+    progress.report("tracing " + subject.built.facts.className);
+    const ExampleSizes example = exampleSizes(subject.signature);
+    const ExampleSizes probe = probeSizes(example, subject.built.facts);
+    auto [recording, probeRecording] = recordBoth(subject, example, probe);
+    progress.report("reading the graph");
+    auto trace = std::make_shared<Trace>();
+    trace->snapshot = takeSnapshot(recording.module, progress);
+    const Symbols symbols(example, probe, subject.built.facts);
+    const Graph probeGraph = takeInlinedGraph(probeRecording.module);
+    for (const RecordedWarning& warning : recording.warnings) {
+        trace->warnings.push_back({warning.text, findNode(trace->snapshot, warning)});
+    }
+    for (GraphDifference& difference :
+         compareAndName(trace->snapshot.inlined, probeGraph, symbols)) {
+        trace->warnings.push_back(
+            {"the trace follows its example's sizes: " + difference.text, difference.node});
+    }
+    nameOutputs(recording, probeRecording, symbols);
+    trace->module = tracedModule(subject, recording, *checkpoint);
+    trace->layout = modelLayout(subject.built.facts, std::move(recording.allOutputs),
+                                std::move(recording.logits));
+    trace->model = subject.built.facts;
+    trace->signature = subject.signature;
+    trace->dtype = subject.dtype;
+    trace->checkpoint = std::move(checkpoint);
+    trace->seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return trace;
+}
+
+}  // namespace tracewright
