@@ -47,11 +47,11 @@ class ModuleCall {
 const std::source_location& currentSource();
 
 struct ForwardInputs {
-    at::Tensor pieceIds;                  // [batch, pieces], integers
-    at::Tensor attentionMask;             // bool: [batch, keys], or 4-D that broadcasts to
-                                          // [batch, heads, pieces, keys]
-    std::optional<at::Tensor> positions;  // [batch or 1, pieces]
-    std::optional<at::Tensor> typeIds;    // [batch, pieces]
+    at::Tensor pieceIds;                    // [batch, pieces], integers
+    at::Tensor attentionMask;               // bool: [batch, keys], or 4-D that broadcasts to
+                                            // [batch, heads, pieces, keys]
+    std::optional<at::Tensor> positions{};  // [batch or 1, pieces]
+    std::optional<at::Tensor> typeIds{};    // [batch, pieces]
 };
 
 // The reference's output class; what is None there is empty here.

@@ -1,6 +1,5 @@
 #include "core/trace/meta_kernels.h"
 
-#include <ATen/ExpandUtils.h>
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <torch/library.h>
 
@@ -33,10 +32,15 @@ std::tuple<at::Tensor, at::Tensor, at::Tensor> nativeLayerNorm(const at::Tensor&
             at::empty(outer, input.options())};
 }
 
-at::Tensor whereSelf(const at::Tensor& condition, const at::Tensor& self, const at::Tensor& other) {
-    const auto sizes =
-        at::infer_size(at::infer_size(condition.sizes(), self.sizes()), other.sizes());
-    return at::empty(sizes, condition.options().dtype(at::result_type(self, other)));
+// LibTorch's own computes with a dozen operators of which the meta device lacks some.
+std::tuple<at::Tensor, at::Tensor> attentionMath(const at::Tensor& query, const at::Tensor&,
+                                                 const at::Tensor& value,
+                                                 const std::optional<at::Tensor>&, double, bool,
+                                                 const std::optional<at::Tensor>&,
+                                                 std::optional<double>, bool) {
+    std::vector<std::int64_t> sizes = query.sizes().vec();
+    sizes.back() = value.size(-1);
+    return {at::empty(sizes, query.options()), at::empty({0}, query.options())};
 }
 
 at::Tensor nanToNum(const at::Tensor& self, std::optional<double>, std::optional<double>,
@@ -59,10 +63,11 @@ torch::Library registerMissing() {
     if (isMissing("native_layer_norm", "")) {
         library.impl("native_layer_norm", nativeLayerNorm);
     }
-    if (isMissing("where", "self")) {
-        library.impl("where.self", whereSelf);
+    if (isMissing("_scaled_dot_product_attention_math", "")) {
+        library.impl("_scaled_dot_product_attention_math", attentionMath);
     }
-    if (isMissing("nan_to_num", "")) {
+    // Its form for all devices calls one that the meta device has not.
+    if (isMissing("nan_to_num", "out")) {
         library.impl("nan_to_num", nanToNum);
     }
     return library;

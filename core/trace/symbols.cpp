@@ -8,10 +8,9 @@ namespace tracewright {
 
 namespace {
 
-// Large enough that no size of a model is a multiple by chance; small
-// enough that a product of four stays in 64 bits.
-constexpr std::array<std::int64_t, 6> primes = {1000003, 1000033, 1000037,
-                                                1000039, 1000081, 1000099};
+// Large enough that no size of a model is a multiple by chance, small enough that a product of four
+// and a model's widths stays in 64 bits; on the meta device size is free.
+constexpr std::array<std::int64_t, 6> primes = {1009, 1013, 1019, 1021, 1031, 1033};
 
 // Names worth reading in a shape, the likelier first where two are equal.
 constexpr std::array<std::string_view, 6> namesInShapes = {"hidden", "intermediate", "pieces_vocab",
