@@ -3,6 +3,9 @@ add_library(tracewright_options INTERFACE)
 target_compile_options(
     tracewright_options INTERFACE -Wall -Wextra -Wconversion -Wshadow -Wnon-virtual-dtor
                                   -Woverloaded-virtual -Wpedantic -Werror)
+# g++ 12 takes "text" + std::string for overlapping memory when it optimises (GCC bug 105651).
+target_compile_options(tracewright_options
+                       INTERFACE $<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release>>:-Wno-restrict>)
 target_compile_definitions(tracewright_options INTERFACE QT_NO_KEYWORDS
                                                          TRACEWRIGHT_VERSION="${PROJECT_VERSION}")
 

@@ -76,6 +76,8 @@ void nameOutputs(Recording& example, const Recording& probe, const Symbols& symb
     }
     if (example.logits) {
         example.logits->symbolicShape = symbols.shape(example.logits->shape, probe.logits->shape);
+        // By its role, since another width of the model may be equal.
+        example.logits->symbolicShape.back() = "pieces_vocab";
     }
 }
 
