@@ -47,16 +47,13 @@ bool isThere(const fs::path& path) {
 
 // Weights that would be passed over in silence: shards without their index.
 void checkNoWeightsWithoutIndex(const fs::path& folder) {
-    std::error_code error;
-    for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
-        const std::string name = at->path().filename().string();
-        for (const Form& form : kForms) {
-            if (form.sharded && name.starts_with(std::string(form.stem) + "-") &&
-                name.ends_with(form.extension) && name.find("-of-") != std::string::npos) {
-                throw Error(ErrorCode::NotFound, shown(folder) + " holds the shard " +
-                                                     quoted(name) + " and no " + form.file +
-                                                     ": fetch the index too");
-            }
+    for (const Form& form : kForms) {
+        const auto shards = shardFiles(folder, form.stem, form.extension);
+        if (form.sharded && !shards.empty()) {
+            throw Error(ErrorCode::NotFound, shown(folder) + " holds " +
+                                                 std::to_string(shards.size()) +
+                                                 " shards such as " + quoted(shards.front()) +
+                                                 " and no " + form.file + ": fetch the index too");
         }
     }
 }
@@ -118,7 +115,7 @@ class CheckpointOpener {
             readFile(form, shard);
         }
         checkShards(index, out_->tensors_);
-        checkNoExtraShards(index, location_.folder, form.stem, form.extension);
+        checkNoExtraShards(index, shardFiles(location_.folder, form.stem, form.extension));
     }
 
     void sortTensors() {

@@ -103,10 +103,10 @@ void CheckpointFile::read(std::uint64_t offset, std::span<std::byte> destination
                                                    " (look at the disk)");
         }
         if (got == 0) {
-            throw Error(ErrorCode::Changed,
-                        shown(path_) + " was cut short while it was in use: it had " +
-                            std::to_string(size_) + " bytes and ends at " + std::to_string(offset) +
-                            " now; open the checkpoint again");
+            checkUnchanged();
+            throw Error(ErrorCode::Unreadable, shown(path_) + " ends at byte " +
+                                                   std::to_string(offset) + " of its " +
+                                                   std::to_string(size_) + ": look at the disk");
         }
         offset += static_cast<std::uint64_t>(got);
         destination = destination.subspan(static_cast<std::size_t>(got));
@@ -120,8 +120,9 @@ void CheckpointFile::checkUnchanged() const {
     }
     const auto size = static_cast<std::uint64_t>(status.st_size);
     if (size != size_) {
-        throw Error(ErrorCode::Changed, shown(path_) + " changed while it was in use, from " +
-                                            std::to_string(size_) + " to " + std::to_string(size) +
+        throw Error(ErrorCode::Changed, shown(path_) + (size < size_ ? " was cut short" : " grew") +
+                                            " while it was in use, from " + std::to_string(size_) +
+                                            " to " + std::to_string(size) +
                                             " bytes: open the checkpoint again");
     }
     if (status.st_mtim.tv_sec != modifiedSeconds_ ||

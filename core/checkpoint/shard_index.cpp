@@ -105,21 +105,30 @@ void checkShards(const ShardIndex& index, const std::vector<TensorEntry>& tensor
     }
 }
 
-void checkNoExtraShards(const ShardIndex& index, const std::filesystem::path& folder,
-                        const std::string& stem, const std::string& extension) {
-    std::vector<std::string> extra;
+std::vector<std::string> shardFiles(const std::filesystem::path& folder, const std::string& stem,
+                                    const std::string& extension) {
+    std::vector<std::string> out;
     std::error_code error;
     for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end;
          at.increment(error)) {
-        const std::string name = at->path().filename().string();
+        std::string name = at->path().filename().string();
         if (name.starts_with(stem + "-") && name.ends_with(extension) &&
-            name.find("-of-") != std::string::npos &&
-            !std::binary_search(index.shards.begin(), index.shards.end(), name)) {
+            name.find("-of-") != std::string::npos) {
+            out.push_back(std::move(name));
+        }
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+void checkNoExtraShards(const ShardIndex& index, const std::vector<std::string>& found) {
+    std::vector<std::string> extra;
+    for (const std::string& name : found) {
+        if (!std::binary_search(index.shards.begin(), index.shards.end(), name)) {
             extra.push_back(quoted(name));
         }
     }
     if (!extra.empty()) {
-        std::sort(extra.begin(), extra.end());
         fail(index.path, " names " + std::to_string(index.shards.size()) +
                              " shards, and beside it lie " + std::to_string(extra.size()) +
                              " more: " + listed(extra) +

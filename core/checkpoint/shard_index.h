@@ -25,9 +25,11 @@ ShardIndex readShardIndex(const std::filesystem::path& path);
 // in the index; names up to three and the count of all.
 void checkShards(const ShardIndex& index, const std::vector<TensorEntry>& tensors);
 
-// Errors: BadFormat if the folder holds a file "STEM-00001-of-00002EXT" that the index doesn't
-// name.
-void checkNoExtraShards(const ShardIndex& index, const std::filesystem::path& folder,
-                        const std::string& stem, const std::string& extension);
+// The files "STEM-00001-of-00002EXTENSION" of a folder, sorted.
+std::vector<std::string> shardFiles(const std::filesystem::path& folder, const std::string& stem,
+                                    const std::string& extension);
+
+// Errors: BadFormat if there are shards, `found`, that the index doesn't name.
+void checkNoExtraShards(const ShardIndex& index, const std::vector<std::string>& found);
 
 }  // namespace tracewright

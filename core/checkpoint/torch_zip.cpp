@@ -45,7 +45,8 @@ void checkIsZip(const CheckpointFile& file) {
 
 class TorchZipReader {
   public:
-    explicit TorchZipReader(const CheckpointFile& file) : file_(file), archive_(file) {
+    explicit TorchZipReader(const CheckpointFile& file)
+        : file_(file), archive_(file, ZipMethods::StoredOrDeflated) {
         if (archive_.records().empty()) {
             fail(" is a zip archive without records: fetch it again");
         }
@@ -86,6 +87,14 @@ class TorchZipReader {
                 " is a TorchScript archive, not a state dict: open the checkpoint that it was "
                 "made from",
                 ErrorCode::Unsupported);
+        }
+        for (const ZipRecord& record : archive_.records()) {
+            if (record.deflated) {
+                fail(": the record " + quoted(record.name) +
+                         " of the zip archive is compressed, which torch.save never does: write it "
+                         "again with torch.save",
+                     ErrorCode::Unsupported);
+            }
         }
         if (const ZipRecord* record = archive_.find(prefix_ + "byteorder")) {
             const std::string order = archive_.read(*record, 16);

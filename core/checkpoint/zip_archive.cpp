@@ -203,7 +203,7 @@ ZipRecord ZipArchive::readEntry(std::string_view& rest) const {
     if (method != 0 && !(record.deflated && methods_ == ZipMethods::StoredOrDeflated)) {
         failRecord(record.name,
                    "is compressed (method " + std::to_string(method) +
-                       "), which torch.save never does: write it again with torch.save",
+                       "), which PyTorch never does: write it again with PyTorch",
                    ErrorCode::Unsupported);
     }
     if (!record.deflated && record.packed != record.size) {
@@ -311,8 +311,8 @@ std::string ZipArchive::inflate(const ZipRecord& record, std::string_view packed
 }
 
 std::string ZipArchive::read(const ZipRecord& record, std::uint64_t most) const {
-    if (record.size > most) {
-        failRecord(record.name, "has " + std::to_string(record.size) + " bytes, and " +
+    if (const std::uint64_t bytes = std::max(record.size, record.packed); bytes > most) {
+        failRecord(record.name, "has " + std::to_string(bytes) + " bytes, and " +
                                     std::to_string(most) + " is the most: the file is damaged");
     }
     std::string data = readBlock(file_, dataOffset(record), record.packed);

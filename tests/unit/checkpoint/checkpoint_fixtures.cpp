@@ -2,6 +2,7 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -26,7 +27,7 @@ void put64(std::string& out, std::size_t value) {
 }
 
 // What local header and directory entry have in common: flags to the length of extra data.
-std::string common(const ZipPart& part) {
+std::string common(const ZipPart& part, std::uint64_t size, std::size_t extraBytes) {
     const auto crc =
         ::crc32_z(0, reinterpret_cast<const Bytef*>(part.data.data()), part.data.size());
     std::string out;
@@ -34,12 +35,72 @@ std::string common(const ZipPart& part) {
     put16(out, part.method);
     put32(out, 0);  // time and date
     put32(out, part.crc != 0 ? part.crc : crc);
-    const std::uint64_t size = part.tellSize == UINT64_MAX ? part.data.size() : part.tellSize;
     put32(out, size);
     put32(out, size);
     put16(out, part.name.size());
-    put16(out, 0);
+    put16(out, extraBytes);
     return out;
+}
+
+std::string directoryEntry(const ZipPart& part, std::size_t header) {
+    const std::uint64_t size = part.tellSize == UINT64_MAX ? part.data.size() : part.tellSize;
+    std::string extra;
+    if (part.hole != 0) {
+        put16(extra, 1);  // zip64
+        put16(extra, 16);
+        put64(extra, part.hole);
+        put64(extra, part.hole);
+    }
+    std::string out = "PK\x01\x02";
+    put32(out, 0);
+    out += common(part, part.hole != 0 ? UINT32_MAX : size, extra.size());
+    put16(out, 0);  // comment
+    put64(out, 0);  // disk, attributes
+    put32(out, header);
+    return out + part.name + extra;
+}
+
+// What lies before and after the hole, if there is one.
+std::pair<std::string, std::string> zipAround(const std::vector<ZipPart>& parts,
+                                              const ZipOptions& options) {
+    std::string head;
+    std::string directory;
+    std::uint64_t hole = 0;
+    for (const ZipPart& part : parts) {
+        directory += directoryEntry(part, head.size());
+        const std::uint64_t size = part.tellSize == UINT64_MAX ? part.data.size() : part.tellSize;
+        head += "PK\x03\x04";
+        put16(head, 0);
+        head += common(part, part.hole != 0 ? UINT32_MAX : size, 0) + part.name + part.data;
+        hole += part.hole;
+    }
+    const std::uint64_t start = head.size() + hole;
+    std::string tail = directory;
+    const std::size_t entries =
+        options.tellEntries == UINT16_MAX ? parts.size() : options.tellEntries;
+    if (options.zip64End) {
+        const std::uint64_t end64 = start + tail.size();
+        tail += "PK\x06\x06";
+        put64(tail, 44);
+        put32(tail, 0);
+        put64(tail, 0);  // disks
+        put64(tail, entries);
+        put64(tail, entries);
+        put64(tail, directory.size());
+        put64(tail, start);
+        tail += "PK\x06\x07";
+        put32(tail, 0);
+        put64(tail, end64);
+        put32(tail, 1);
+    }
+    tail += "PK\x05\x06";
+    put32(tail, 0);
+    put16(tail, entries);
+    put16(tail, entries);
+    put32(tail, directory.size());
+    put32(tail, std::min<std::uint64_t>(start, UINT32_MAX));
+    put16(tail, 0);
+    return {head, tail};
 }
 
 }  // namespace
@@ -63,48 +124,19 @@ std::string safetensors(const std::string& header, std::string_view data) {
 }
 
 std::string zip(const std::vector<ZipPart>& parts, const ZipOptions& options) {
-    std::string out;
-    std::string directory;
-    for (const ZipPart& part : parts) {
-        directory += "PK\x01\x02";
-        put16(directory, 0);
-        put16(directory, 0);
-        directory += common(part);
-        put16(directory, 0);  // comment
-        put64(directory, 0);  // disk, attributes
-        put32(directory, out.size());
-        directory += part.name;
-        out += "PK\x03\x04";
-        put16(out, 0);
-        out += common(part) + part.name + part.data;
-    }
-    const std::size_t start = out.size();
-    out += directory;
-    const std::size_t entries =
-        options.tellEntries == UINT16_MAX ? parts.size() : options.tellEntries;
-    if (options.zip64End) {
-        const std::size_t end64 = out.size();
-        out += "PK\x06\x06";
-        put64(out, 44);
-        put32(out, 0);
-        put64(out, 0);  // disks
-        put64(out, entries);
-        put64(out, entries);
-        put64(out, directory.size());
-        put64(out, start);
-        out += "PK\x06\x07";
-        put32(out, 0);
-        put64(out, end64);
-        put32(out, 1);
-    }
-    out += "PK\x05\x06";
-    put32(out, 0);
-    put16(out, entries);
-    put16(out, entries);
-    put32(out, directory.size());
-    put32(out, start);
-    put16(out, 0);
-    return out;
+    const auto [head, tail] = zipAround(parts, options);
+    return head + tail;
+}
+
+void writeSparseTorchZip(const std::filesystem::path& file, const std::string& pickle,
+                         std::uint64_t hole) {
+    ZipPart storage = {"archive/data/0", ""};
+    storage.hole = hole;
+    const auto [head, tail] = zipAround({{"archive/data.pkl", pickle}, storage}, {});
+    std::ofstream out(file, std::ios::binary);
+    out << head;
+    out.seekp(static_cast<std::streamoff>(head.size() + hole));
+    out << tail;
 }
 
 namespace pickle {

@@ -65,13 +65,17 @@ struct ZipPart {
     std::uint16_t method = 0;
     std::uint16_t flags = 0x800;
     std::uint32_t crc = 0;                // 0: computed
-    std::uint64_t tellSize = UINT64_MAX;  // what the directory tells; else the data's
+    std::uint64_t tellSize = UINT64_MAX;  // what the headers tell; else the data's
+    std::uint64_t hole = 0;               // of the last part: its size in place of data
 };
 struct ZipOptions {
     bool zip64End = true;
     std::uint16_t tellEntries = UINT16_MAX;  // else their number
 };
 std::string zip(const std::vector<ZipPart>& parts, const ZipOptions& options = {});
+// A whole archive with this pickle and one storage "0" that is a hole in the file.
+void writeSparseTorchZip(const std::filesystem::path& file, const std::string& pickle,
+                         std::uint64_t hole);
 
 // Opcodes of a pickle, as torch.save writes them.
 namespace pickle {
