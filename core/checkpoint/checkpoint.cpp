@@ -156,6 +156,8 @@ std::uint64_t TensorEntry::bytes() const noexcept {
     return static_cast<std::uint64_t>(elements()) * dtypeSize(dtype);
 }
 
+Checkpoint::Checkpoint() = default;
+
 std::shared_ptr<const Checkpoint> Checkpoint::open(const std::string& location,
                                                    Progress& progress) {
     return CheckpointOpener(location, progress).open();

@@ -34,6 +34,7 @@ std::string_view weightFormatName(WeightFormat format) noexcept;
 // opening; reading from it is thread-safe. No weight bytes are read here.
 class Checkpoint {
   public:
+    Checkpoint();  // without anything; open() makes what is of use
     // `location` is a folder, any file in one, or `org/name` in the local Hugging Face cache
     // (HF_HUB_CACHE, HF_HOME, ~/.cache/huggingface; refs/main and snapshots). A folder with only a
     // config.json is a checkpoint without weights: it can be traced, and not exported as .pt.
