@@ -30,16 +30,18 @@ const std::string& TypeTexts::of(const c10::Type& type, int depth) {
     return texts_.emplace(&type, std::move(text)).first->second;
 }
 
-std::string TypeTexts::list(const c10::Type& type, int depth) {
-    std::string out;
+std::string TypeTexts::list(const char* open, const c10::Type& type, int depth, const char* close) {
+    std::string out = open;
+    const char* separator = "";
     for (const c10::TypePtr& part : type.containedTypes()) {
-        out += out.empty() ? "" : ", ";
+        out += separator;
         out += of(*part, depth + 1);
+        separator = ", ";
         if (out.size() > maxTypeText) {
             break;
         }
     }
-    return out;
+    return out += close;
 }
 
 std::string TypeTexts::make(const c10::Type& type, int depth) {
@@ -56,18 +58,18 @@ std::string TypeTexts::make(const c10::Type& type, int depth) {
             return shortName(dynamic_cast<const c10::NamedType&>(type));
         case c10::TypeKind::TupleType: {
             const auto& tuple = *type.castRaw<c10::TupleType>();
-            return tuple.name() ? shortName(tuple) : "(" + list(type, depth) + ")";
+            return tuple.name() ? shortName(tuple) : list("(", type, depth, ")");
         }
         case c10::TypeKind::ListType:
-            return list(type, depth) + "[]";
+            return list("", type, depth, "[]");
         case c10::TypeKind::OptionalType:
             return of(*type.castRaw<c10::OptionalType>()->getElementType(), depth + 1) + "?";
         case c10::TypeKind::DictType:
-            return "Dict(" + list(type, depth) + ")";
+            return list("Dict(", type, depth, ")");
         case c10::TypeKind::FutureType:
-            return "Future(" + list(type, depth) + ")";
+            return list("Future(", type, depth, ")");
         case c10::TypeKind::UnionType:
-            return "Union(" + list(type, depth) + ")";
+            return list("Union(", type, depth, ")");
         default:
             return type.containedTypes().empty() ? type.str() : c10::typeKindToString(type.kind());
     }
@@ -78,9 +80,9 @@ std::string TypeTexts::schema(const std::string& name, const c10::FunctionSchema
     const char* separator = "";
     for (const c10::Argument& argument : schema.arguments()) {
         out += separator;
-        out += of(*argument.type()) + " " + argument.name();
+        out.append(of(*argument.type())).append(" ").append(argument.name());
         if (argument.default_value()) {
-            out += "=" + constantText(*argument.default_value());
+            out.append("=").append(constantText(*argument.default_value()));
         }
         separator = ", ";
     }
@@ -92,7 +94,7 @@ std::string TypeTexts::schema(const std::string& name, const c10::FunctionSchema
     }
     // LibTorch puts parentheses around what it returns unless that is one type which has none.
     const bool bare = schema.returns().size() == 1 && returns.front() != '(';
-    return out + (bare ? returns : "(" + returns + ")");
+    return out.append(bare ? "" : "(").append(returns).append(bare ? "" : ")");
 }
 
 }  // namespace tracewright

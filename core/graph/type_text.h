@@ -21,7 +21,7 @@ class TypeTexts {
   private:
     const std::string& of(const c10::Type& type, int depth);
     std::string make(const c10::Type& type, int depth);
-    std::string list(const c10::Type& type, int depth);
+    std::string list(const char* open, const c10::Type& type, int depth, const char* close);
 
     std::unordered_map<const c10::Type*, std::string> texts_;
 };
