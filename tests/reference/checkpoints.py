@@ -1,0 +1,95 @@
+"""Checkpoints made on the spot by transformers: odd geometries, random weights, every way to write them."""
+
+import json
+
+import torch
+from safetensors.torch import save_file
+from transformers import (
+    BertConfig,
+    BertForMaskedLM,
+    BertForSequenceClassification,
+    BertModel,
+    FalconConfig,
+    FalconForCausalLM,
+    FalconModel,
+)
+
+BERT_HEADS = {"bare": BertModel, "masked-lm": BertForMaskedLM, "classifier": BertForSequenceClassification}
+FORMATS = ("safetensors", "sharded-safetensors", "bin", "sharded-bin")
+
+
+def randomise(model, generator):
+    """Weights that leave nothing at its default, so that one left out or mixed up shows in the numbers."""
+    with torch.no_grad():
+        for name, parameter in model.named_parameters():
+            noise = torch.randn(parameter.shape, generator=generator)
+            if parameter.dim() > 1 and "embeddings" not in name:
+                parameter.copy_(noise / parameter.shape[-1] ** 0.5)
+            elif parameter.dim() > 1:
+                parameter.copy_(0.5 * noise)
+            elif name.endswith("weight"):
+                parameter.copy_(1 + 0.2 * noise)
+            else:
+                parameter.copy_(0.2 * noise)
+    return model.eval()
+
+
+def bert(generator, head="bare", **geometry):
+    values = dict(
+        vocab_size=97, hidden_size=32, num_hidden_layers=2, num_attention_heads=4, intermediate_size=64,
+        max_position_embeddings=64, type_vocab_size=2, layer_norm_eps=1e-12,
+    )
+    config = BertConfig(**(values | geometry), attn_implementation="eager")
+    return randomise(BERT_HEADS[head](config), generator)
+
+
+def falcon(generator, head="causal-lm", **geometry):
+    values = dict(
+        vocab_size=89, hidden_size=48, num_hidden_layers=2, num_attention_heads=4, multi_query=True,
+        parallel_attn=True, new_decoder_architecture=False, alibi=False, bias=False,
+    )
+    config = FalconConfig(**(values | geometry), attn_implementation="eager")
+    return randomise((FalconForCausalLM if head == "causal-lm" else FalconModel)(config), generator)
+
+
+def old_names(name):
+    """Layer norms as the first BERT checkpoints named them."""
+    if "LayerNorm" in name:
+        return name.replace(".weight", ".gamma").replace(".bias", ".beta")
+    return name
+
+
+def write(model, folder, form="safetensors", rename=lambda name: name, shards=3, dtype=torch.float32):
+    """Writes `model` as a checkpoint folder. Every tensor has storage of its own, tied or not."""
+    folder.mkdir(parents=True)
+    config = model.config.to_dict() | {
+        "architectures": [type(model).__name__],
+        "torch_dtype": str(dtype).removeprefix("torch."),
+    }
+    config.pop("dtype", None)
+    (folder / "config.json").write_text(json.dumps(config, indent=1))
+    tensors = {rename(name): tensor.detach().to(dtype).clone() for name, tensor in model.state_dict().items()}
+    if form == "safetensors":
+        save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
+    elif form == "bin":
+        torch.save(tensors, folder / "pytorch_model.bin")
+    else:
+        write_shards(tensors, folder, form, shards)
+    return folder
+
+
+def write_shards(tensors, folder, form, count):
+    stem, suffix = ("model", "safetensors") if form == "sharded-safetensors" else ("pytorch_model", "bin")
+    weight_map = {}
+    for shard in range(count):
+        names = list(tensors)[shard::count]
+        file = f"{stem}-{shard + 1:05}-of-{count:05}.{suffix}"
+        part = {name: tensors[name] for name in names}
+        if suffix == "safetensors":
+            save_file(part, folder / file, metadata={"format": "pt"})
+        else:
+            torch.save(part, folder / file)
+        weight_map |= {name: file for name in names}
+    size = sum(tensor.numel() * tensor.element_size() for tensor in tensors.values())
+    index = {"metadata": {"total_size": size}, "weight_map": weight_map}
+    (folder / f"{stem}.{suffix}.index.json").write_text(json.dumps(index))
