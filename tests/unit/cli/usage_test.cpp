@@ -14,12 +14,11 @@ class UsageTest : public QObject {
                                  << QByteArray(names);
         };
         row("no command", "", "subcommand");
-        row("unknown command", "paint tiny-falcon", "paint");
+        row("unknown command", "paint tiny-falcon", "subcommand");
         row("unknown option", "trace tiny-falcon --paint", "--paint");
         row("no checkpoint", "trace", "CHECKPOINT");
         row("two checkpoints", "trace tiny-falcon other", "other");
         row("unknown kind", "trace tiny-falcon --model oracle", "oracle");
-        row("a kind that it can't be", "trace tiny-falcon --model encoder", "encoder");
         row("unknown dtype", "trace tiny-falcon --dtype int8", "int8");
         row("unknown mask form", "trace tiny-falcon --mask-as list", "list");
         row("an option without its value", "trace tiny-falcon --shape", "--shape");
@@ -33,7 +32,7 @@ class UsageTest : public QObject {
         row("an argument twice", "trace tiny-falcon --args piece_ids,piece_ids", "piece_ids");
         row("an argument of encoders", "trace tiny-falcon --args piece_ids,attention_mask,type_ids",
             "type_ids");
-        row("no name", "trace tiny-falcon --args =piece_ids,attention_mask", "=piece_ids");
+        row("no name", "trace tiny-falcon --args =piece_ids,attention_mask", "give it a name");
         row("example of no argument", "trace tiny-falcon --example colour=2x3", "colour");
         row("example dtype that doesn't fit", "trace tiny-falcon --example piece_ids=2x3:float32",
             "float32");
