@@ -1,6 +1,7 @@
 #include "core/export/convert_elements.h"
 
 #include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
 
 #include "core/error.h"
 #include "core/torch_dtype.h"

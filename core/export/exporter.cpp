@@ -29,11 +29,7 @@ class Exporter {
         openTargets();
         prepare();
         writeAll();
-        for (Target& target : targets_) {
-            progress_.report("syncing " + target.file.staged().place().filename().string());
-            target.file.staged().sync();
-        }
-        progress_.check();
+        syncAll();
         std::vector<ExportedFile> out;
         for (Target& target : targets_) {
             target.file.staged().commit();
@@ -44,7 +40,7 @@ class Exporter {
 
   private:
     struct Target {
-        ExportFormat format;
+        ExportFormat format = ExportFormat::TorchScript;
         HashedFile file;
         std::string text;  // of all but TorchScript and manifests
         ExportedFile result;
@@ -79,7 +75,23 @@ class Exporter {
                                     " are one file: give each export a name of its own");
                 }
             }
+            checkIsNoSource(target.file.staged());
             targets_.push_back(std::move(target));
+        }
+    }
+
+    void checkIsNoSource(const StagedFile& file) const {
+        const auto check = [&](const fs::path& source) {
+            std::error_code error;
+            if (fs::equivalent(source, file.target(), error)) {
+                throw Error(ErrorCode::Usage,
+                            quoted(file.place().string()) +
+                                " is a file of the checkpoint itself: choose another name");
+            }
+        };
+        check(trace_.checkpoint->configPath());
+        for (const CheckpointFile& source : trace_.checkpoint->files()) {
+            check(source.path());
         }
     }
 
@@ -149,6 +161,17 @@ class Exporter {
             target->result.bytes = target->file.staged().size();
             target->result.sha256 = target->file.sha256();
         }
+    }
+
+    void syncAll() {
+        for (Target& target : targets_) {
+            StagedFile& file = target.file.staged();
+            do {
+                progress_.report("syncing " + file.place().filename().string());
+            } while (file.drain());
+            file.sync();
+        }
+        progress_.check();
     }
 
     void writeText(Target& target) {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/export/exporter.h"
+#include "core/export/trace_json.h"
 
 namespace tracewright {
 
@@ -10,9 +11,14 @@ namespace {
 
 constexpr std::size_t maxFoldedText = 60;
 
+// Graphviz refuses labels with other bytes.
+std::string validUtf8(std::string_view text) {
+    return nlohmann::json::parse(jsonText(nlohmann::ordered_json(text))).get<std::string>();
+}
+
 std::string dotQuoted(std::string_view text) {
     std::string out = "\"";
-    for (const char c : text) {
+    for (const char c : validUtf8(text)) {
         if (c == '"' || c == '\\') {
             out += '\\';
             out += c;

@@ -7,6 +7,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <random>
@@ -220,7 +221,8 @@ StagedFile::StagedFile(StagedFile&& other) noexcept
       staged_(std::exchange(other.staged_, {})),
       descriptor_(std::exchange(other.descriptor_, -1)),
       size_(other.size_),
-      writeBackStarted_(other.writeBackStarted_),
+      startedUntil_(other.startedUntil_),
+      drainedUntil_(other.drainedUntil_),
       replace_(other.replace_) {}
 
 StagedFile& StagedFile::operator=(StagedFile&& other) noexcept {
@@ -231,7 +233,8 @@ StagedFile& StagedFile::operator=(StagedFile&& other) noexcept {
         staged_ = std::exchange(other.staged_, {});
         descriptor_ = std::exchange(other.descriptor_, -1);
         size_ = other.size_;
-        writeBackStarted_ = other.writeBackStarted_;
+        startedUntil_ = other.startedUntil_;
+        drainedUntil_ = other.drainedUntil_;
         replace_ = other.replace_;
     }
     return *this;
@@ -291,20 +294,29 @@ void StagedFile::write(std::string_view text) {
     write(std::as_bytes(std::span(text)));
 }
 
-// Keeps the disk busy and the last sync short; what is on the disk leaves the cache.
+// Keeps the disk busy and the last sync short.
 void StagedFile::startWriteBack() {
-    while (size_ - writeBackStarted_ >= writeBackPiece) {
-        const auto start = static_cast<off_t>(writeBackStarted_);
-        ::sync_file_range(descriptor_, start, writeBackPiece, SYNC_FILE_RANGE_WRITE);
-        if (writeBackStarted_ >= writeBackWindow) {
-            const auto behind = static_cast<off_t>(writeBackStarted_ - writeBackWindow);
-            ::sync_file_range(
-                descriptor_, behind, writeBackPiece,
-                SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER);
-            ::posix_fadvise(descriptor_, behind, writeBackPiece, POSIX_FADV_DONTNEED);
+    while (size_ - startedUntil_ >= writeBackPiece) {
+        ::sync_file_range(descriptor_, static_cast<off_t>(startedUntil_), writeBackPiece,
+                          SYNC_FILE_RANGE_WRITE);
+        startedUntil_ += writeBackPiece;
+        if (startedUntil_ - drainedUntil_ > writeBackWindow) {
+            drain();
         }
-        writeBackStarted_ += writeBackPiece;
     }
+}
+
+bool StagedFile::drain() {
+    if (drainedUntil_ >= size_) {
+        return false;
+    }
+    const auto start = static_cast<off_t>(drainedUntil_);
+    ::sync_file_range(
+        descriptor_, start, writeBackPiece,
+        SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER);
+    ::posix_fadvise(descriptor_, start, writeBackPiece, POSIX_FADV_DONTNEED);
+    drainedUntil_ = std::min(drainedUntil_ + writeBackPiece, size_);
+    return drainedUntil_ < size_;
 }
 
 void StagedFile::sync() {

@@ -37,6 +37,9 @@ class StagedFile {
     // WriteFailed (disk full, file size limit).
     void write(std::span<const std::byte> bytes);
     void write(std::string_view text);
+    // Waits for one piece of what is on its way to the disk; false once nothing is. Called before
+    // `sync` until then, it lets a caller be cancelled between pieces.
+    bool drain();
     // All bytes are on the disk when it returns. Errors: WriteFailed.
     void sync();
     // Renames to the place, after `sync`, and syncs the folder. Errors: WriteFailed, Exists.
@@ -52,7 +55,8 @@ class StagedFile {
     std::filesystem::path staged_;  // empty once it is renamed or moved away
     int descriptor_ = -1;
     std::uint64_t size_ = 0;
-    std::uint64_t writeBackStarted_ = 0;
+    std::uint64_t startedUntil_ = 0;  // write-back was asked for up to here
+    std::uint64_t drainedUntil_ = 0;  // on the disk and out of the cache up to here
     bool replace_ = false;
 };
 

@@ -292,6 +292,17 @@ class ExporterTest : public QObject {
         QVERIFY(contains(refusal(ErrorCode::Usage, [&] { exportTo(*trace, {}); }), "at least one"));
     }
 
+    void theCheckpointsOwnFilesAreNeverReplaced() {
+        const auto trace = example::makeTrace(folder_ / "model");
+        fs::create_symlink(folder_ / "model" / "config.json", out_ / "link.json");
+        for (const fs::path& file : {folder_ / "model" / "config.json", out_ / "link.json"}) {
+            const std::string text =
+                refusal(ErrorCode::Usage, [&] { exportTo(*trace, {file}, true); });
+            QVERIFY2(contains(text, "a file of the checkpoint itself"), text.c_str());
+        }
+        QCOMPARE(jsonOf(folder_ / "model" / "config.json")["hidden_size"].get<int>(), 8);
+    }
+
     void withoutWeightsThereIsNoArchiveButAGraph() {
         example::Options options;
         options.weights = false;
