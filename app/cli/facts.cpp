@@ -35,6 +35,15 @@ ordered_json exampleJson(const Argument& argument) {
     return out;
 }
 
+// A saved file's types don't tell its outputs' dtypes.
+ordered_json dtypeJson(const OutputTensor& tensor) {
+    return tensor.known ? ordered_json(dtypeName(tensor.dtype)) : ordered_json();
+}
+
+std::string dtypeText(const OutputTensor& tensor) {
+    return tensor.known ? std::string(dtypeName(tensor.dtype)) : "dtype not told";
+}
+
 std::string partName(const OutputPart& part) {
     return part.alias.empty() ? part.path : part.path + " = " + part.alias;
 }
@@ -174,7 +183,7 @@ ordered_json layoutTensorsJson(const OutputLayout& layout) {
                            {"alias", part->alias},
                            {"field", part->field},
                            {"title", part->title},
-                           {"dtype", dtypeName(part->tensor->dtype)},
+                           {"dtype", dtypeJson(*part->tensor)},
                            {"shape", part->tensor->shape},
                            {"symbolic_shape", part->tensor->symbolicShape}});
     }
@@ -185,7 +194,7 @@ std::string layoutText(const OutputLayout& layout) {
     std::vector<std::vector<std::string>> rows;
     for (const OutputPart* part : outputTensors(layout)) {
         rows.push_back(
-            {partName(*part), part->field, part->title, std::string(dtypeName(part->tensor->dtype)),
+            {partName(*part), part->field, part->title, dtypeText(*part->tensor),
              part->tensor->shape.empty() ? "" : shapeText(part->tensor->shape),
              part->tensor->symbolicShape.empty() ? "" : shapeText(part->tensor->symbolicShape)});
     }
