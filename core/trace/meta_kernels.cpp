@@ -48,6 +48,10 @@ at::Tensor nanToNum(const at::Tensor& self, std::optional<double>, std::optional
     return at::empty(self.sizes(), self.options());
 }
 
+at::Tensor relu(const at::Tensor& self) {
+    return at::empty(self.sizes(), self.options());
+}
+
 bool isMissing(const char* name, const char* overload) {
     return !c10::Dispatcher::singleton()
                 .findSchemaOrThrow((std::string("aten::") + name).c_str(), overload)
@@ -65,6 +69,9 @@ torch::Library registerMissing() {
     }
     if (isMissing("_scaled_dot_product_attention_math", "")) {
         library.impl("_scaled_dot_product_attention_math", attentionMath);
+    }
+    if (isMissing("relu", "")) {
+        library.impl("relu", relu);
     }
     // Its form for all devices calls one that the meta device has not.
     if (isMissing("nan_to_num", "out")) {

@@ -134,6 +134,15 @@ class RecorderTest : public QObject {
     void bertTraceHoldsAtOtherShapesAndMasks() { holds(bertConfig, ModelKind::Encoder); }
     void falconTraceHoldsAtOtherShapesAndMasks() { holds(falconConfig, ModelKind::Decoder); }
 
+    void everyActivationCanBeTraced() {
+        for (const char* name : {"gelu", "gelu_fast", "gelu_new", "gelu_pytorch_tanh",
+                                 "gelu_python", "quick_gelu", "relu", "silu", "swish", "tanh"}) {
+            json config = bertConfig;
+            config["hidden_act"] = name;
+            holds(config, ModelKind::Encoder);
+        }
+    }
+
     void logitsAreASecondField() {
         const Built built = buildFrom(falconConfig, ModelKind::CausalLM);
         Recording recording = recordAs(built, plain());

@@ -66,12 +66,14 @@ class TraceTest : public QObject {
     void symbolsAreRightWhereSizesAreEqual() {
         TraceRequest request;
         request.signature.shape = "1x1";
-        for (const OutputPart* part : outputTensors(traceSample(request)->layout)) {
+        const auto single = traceSample(request);
+        for (const OutputPart* part : outputTensors(single->layout)) {
             QCOMPARE(part->tensor->symbolicShape[0], std::string("batch"));
             QCOMPARE(part->tensor->symbolicShape[1], std::string("pieces"));
         }
         request.signature.shape = "64x64";  // the hidden width too
-        QCOMPARE(outputTensors(traceSample(request)->layout)[0]->tensor->symbolicShape,
+        const auto square = traceSample(request);
+        QCOMPARE(outputTensors(square->layout)[0]->tensor->symbolicShape,
                  (std::vector<std::string>{"batch", "pieces", "hidden"}));
     }
 
