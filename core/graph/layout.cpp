@@ -14,8 +14,11 @@ namespace {
 
 using namespace layout;
 
-constexpr double kCharacter = 7.2;  // of a label
-constexpr double kSmallCharacter = 5.9;
+// Widths of characters, generously, since the layout knows no font: the painter cuts what is wider.
+constexpr double kCharacter = 7.6;       // of a label
+constexpr double kTitleCharacter = 8.6;  // of a module's name, bold
+constexpr double kSmallCharacter = 6.3;
+constexpr double kChevron = 14;  // room for the button that opens a module
 constexpr double kPadding = 24;
 constexpr double kMinWidth = 64;
 constexpr double kMaxWidth = 280;
@@ -50,6 +53,7 @@ struct LayoutEngine::State {
     std::shared_ptr<const std::vector<std::string>> texts;
     std::vector<double> chipWidths;  // by text
     std::vector<double> labelWidths;
+    std::vector<double> titleWidths;
     std::vector<double> detailWidths;
 
     // Every layout of a module that was made, by all that decides it: equal modules find the first.
@@ -82,14 +86,14 @@ void LayoutEngine::State::measureTexts() {
         chipWidths.push_back(
             std::min(std::ceil((length * kSmallCharacter + 16) / 8) * 8, kMaxChip));
         labelWidths.push_back(length * kCharacter + kPadding);
+        titleWidths.push_back(length * kTitleCharacter + kPadding);
         detailWidths.push_back(length * kSmallCharacter + kPadding);
     }
 }
 
 double LayoutEngine::State::titleWidth(std::uint32_t scope) const {
     const ModulePlan& module = plan.modules[scope];
-    constexpr double kButton = 20;
-    return rounded(labelWidths[module.title] + detailWidths[module.type] + kButton, 2 * kMaxWidth);
+    return rounded(titleWidths[module.title] + detailWidths[module.type] + kChevron, 2 * kMaxWidth);
 }
 
 LayoutRect LayoutEngine::State::nodeSize(NodeId id) const {
@@ -117,8 +121,8 @@ std::uint32_t LayoutEngine::State::find(std::vector<std::uint32_t> key, const Sh
 
 std::uint32_t LayoutEngine::State::closed(std::uint32_t scope) {
     const ModulePlan& module = plan.modules[scope];
-    const double width =
-        rounded(std::max(labelWidths[module.title], detailWidths[module.type]), kMaxWidth);
+    const double width = rounded(
+        kChevron + std::max(titleWidths[module.title], detailWidths[module.type]), kMaxWidth);
     return find(
         {0, static_cast<std::uint32_t>(width), static_cast<std::uint32_t>(module.inputs.size()),
          static_cast<std::uint32_t>(module.outputs.size())},

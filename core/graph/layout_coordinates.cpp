@@ -11,8 +11,6 @@ namespace {
 
 constexpr double kFar = std::numeric_limits<double>::infinity();
 
-bool isWide(const LayerVertex& vertex);
-
 // Vertices that are to stand straight above each other, as chains down the ranks; one of the four
 // ways to choose them.
 class Alignment {
@@ -111,12 +109,12 @@ bool Alignment::tryAlign(std::uint32_t v, const LayerSegment& segment, std::uint
     return true;
 }
 
-// What is to stand above each other: ports, but the middles of two wide frames, or a chain of
-// layers whose ports are not above each other would wander off to one side.
+// What is to stand above each other: ports, but the middles of two modules, or a chain of layers
+// whose ports are not above each other would wander off to one side.
 double Alignment::meetingX(const LayerSegment& segment, std::uint32_t vertex, double port) const {
-    const bool wide =
-        isWide(layers_.vertices[segment.from]) && isWide(layers_.vertices[segment.to]);
-    return wide ? layers_.vertices[vertex].width / 2 : port;
+    const bool modules =
+        layers_.vertices[segment.from].module && layers_.vertices[segment.to].module;
+    return modules ? layers_.vertices[vertex].width / 2 : port;
 }
 
 // Calls visit(root of the chain beside, least distance from this root to that one).
@@ -197,13 +195,8 @@ std::vector<double> Alignment::compact() const {
     return result;
 }
 
-bool isWide(const LayerVertex& vertex) {
-    constexpr double kWide = 300;
-    return vertex.width > kWide;
-}
-
-// Segments to be straight before all others: the insides of long edges, and between wide frames.
-// A vertex has at most one to each side, and those between wide frames don't cross.
+// Segments to be straight before all others: the insides of long edges, and between modules.
+// A vertex has at most one to each side, and those between modules don't cross.
 std::vector<bool> findStrong(const Layers& layers) {
     std::vector<bool> strong(layers.segments.size());
     for (const auto& rank : layers.ranks) {
@@ -214,9 +207,9 @@ std::vector<bool> findStrong(const Layers& layers) {
                 const LayerVertex& above = layers.vertices[layers.segments[layers.up[k]].from];
                 const std::int64_t place = layers.places[layers.segments[layers.up[k]].from];
                 const bool inner = layers.vertices[v].dummy && above.dummy;
-                const bool wide = isWide(layers.vertices[v]) && isWide(above) && place > last;
-                last = wide ? place : last;
-                found = inner || wide;
+                const bool modules = layers.vertices[v].module && above.module && place > last;
+                last = modules ? place : last;
+                found = inner || modules;
                 strong[layers.up[k]] = found;
             }
         }

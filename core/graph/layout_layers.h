@@ -12,8 +12,9 @@ struct LayerVertex {
     double width = 0;
     double height = 0;
     std::uint32_t rank = 0;
-    bool dummy = false;  // where a longer edge passes through a rank
-    double x = 0;        // left; set by placeLayers
+    bool dummy = false;   // where a longer edge passes through a rank
+    bool module = false;  // closed or open
+    double x = 0;         // left; set by placeLayers
 };
 
 struct LayerSegment {

@@ -100,6 +100,7 @@ double ShapeBuilder::targetX(const PlanEdge& e) const {
 void ShapeBuilder::addVertices() {
     for (std::size_t i = 0; i < input_.items.size(); ++i) {
         addVertex(input_.items[i].width, input_.items[i].height, ranks_.items[i]);
+        layers_.vertices.back().module = input_.items[i].module != nullptr;
     }
     firstInput_ = static_cast<std::uint32_t>(layers_.vertices.size());
     for (const double width : input_.inputWidths) {

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <QString>
+
+#include "core/graph/layout.h"
+
+namespace tracewright {
+
+// What is told of a thing under the mouse: type, shape, symbols, scope, source line. Rich text.
+QString tooltipOfItem(const Snapshot& snapshot, const Layout& layout, std::uint32_t item);
+QString tooltipOfValue(const Snapshot& snapshot, ValueId value);
+
+// The same in one plain line, for those who hear it.
+QString spokenItem(const Snapshot& snapshot, const Layout& layout, std::uint32_t item);
+
+}  // namespace tracewright
