@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en_US">
 <context>
+    <name>GraphTooltip</name>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Symbols</source>
+        <translation>Symbole</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>Modul</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Several values of the output tuple</source>
+        <translation>Mehrere Werte des Ausgabetupels</translation>
+    </message>
+    <message>
+        <source>Module %1, %2, open</source>
+        <translation>Modul %1, %2, offen</translation>
+    </message>
+    <message>
+        <source>Module %1, %2, closed</source>
+        <translation>Modul %1, %2, geschlossen</translation>
+    </message>
+    <message>
+        <source>Node %1 in %2</source>
+        <translation>Knoten %1 in %2</translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>and %1 more</source>
@@ -273,6 +320,68 @@
             <numerusform>%n Tensor des Checkpoints: %1</numerusform>
             <numerusform>%n Tensoren des Checkpoints, etwa %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::GraphCanvas</name>
+    <message>
+        <source>Graph buttons</source>
+        <translation>Schaltflächen des Graphen</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Show the whole graph (F)</source>
+        <translation>Den ganzen Graphen zeigen (F)</translation>
+    </message>
+    <message>
+        <source>Zoom out (−)</source>
+        <translation>Verkleinern (−)</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Vergrößerung</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>Vergrößern (+)</translation>
+    </message>
+    <message>
+        <source>Expand all</source>
+        <translation>Alles öffnen</translation>
+    </message>
+    <message>
+        <source>Open every module</source>
+        <translation>Jedes Modul öffnen</translation>
+    </message>
+    <message>
+        <source>Collapse all</source>
+        <translation>Alles schließen</translation>
+    </message>
+    <message>
+        <source>Close every module</source>
+        <translation>Jedes Modul schließen</translation>
+    </message>
+    <message>
+        <source>Constants</source>
+        <translation>Konstanten</translation>
+    </message>
+    <message>
+        <source>Show constants, lists and tuples as boxes of their own</source>
+        <translation>Konstanten, Listen und Tupel als eigene Kästen zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::GraphView</name>
+    <message>
+        <source>Graph</source>
+        <translation>Graph</translation>
     </message>
 </context>
 <context>

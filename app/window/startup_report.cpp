@@ -56,10 +56,13 @@ StartupReport::StartupReport(MainWindow* window, QString file)
             bench->trace(form->request());
         }
     });
-    connect(bench, &Workbench::traced, this, [this] {
-        traced_ = true;
-        window_->resultPage()->canvas()->installEventFilter(this);
-        window_->resultPage()->canvas()->update();
+    connect(bench, &Workbench::traced, this, [this] { traced_ = true; });
+    GraphCanvas* canvas = window->resultPage()->canvas();
+    connect(canvas, &GraphCanvas::shown, this, [this, canvas] {
+        if (traced_) {
+            canvas->installEventFilter(this);
+            canvas->update();
+        }
     });
     connect(bench, &Workbench::failed, this,
             [this](Workbench::Step, const Failure& failure) { write(failure.line); });

@@ -81,6 +81,10 @@ void MessageBanner::showExported(const QString& text, const QString& detail,
     present("good", text, detail);
 }
 
+bool MessageBanner::hasFailure() const {
+    return !isHidden() && property("banner").toString() == QLatin1String("error");
+}
+
 QString MessageBanner::text() const {
     return text_->text();
 }
@@ -99,12 +103,12 @@ void MessageBanner::present(const char* kind, const QString& text, const QString
     more_->setVisible(!detail.isEmpty());
     more_->setChecked(false);
     detail_->hide();
-    drawIcon();
     show();
+    drawIcon();
 }
 
 void MessageBanner::drawIcon() {
-    const bool error = property("banner").toString() == QLatin1String("error");
+    const bool error = hasFailure();
     const int size = fontMetrics().height() + 4;
     icon_->setPixmap(themedIcon(error ? QStringLiteral("error") : QStringLiteral("check"))
                          .pixmap(QSize(size, size), devicePixelRatioF()));

@@ -24,6 +24,7 @@ class MessageBanner : public QFrame {
     // As a note, with Open folder.
     void showExported(const QString& text, const QString& detail, const QString& folder);
 
+    bool hasFailure() const;  // an error is shown
     QString text() const;
     QString detail() const;
 

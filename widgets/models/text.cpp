@@ -27,13 +27,13 @@ QString countText(std::int64_t count) {
 QString shortCount(std::int64_t count) {
     const auto value = static_cast<double>(count);
     if (value >= 1e9) {
-        return Text::tr("%1 B", "billion").arg(QLocale().toString(value / 1e9, 'f', 2));
+        return Text::tr("%1 B", "billion").arg(QLocale().toString(value / 1e9, 'g', 4));
     }
     if (value >= 1e6) {
-        return Text::tr("%1 M", "million").arg(QLocale().toString(value / 1e6, 'f', 1));
+        return Text::tr("%1 M", "million").arg(QLocale().toString(value / 1e6, 'g', 4));
     }
     if (value >= 1e4) {
-        return Text::tr("%1 k", "thousand").arg(QLocale().toString(value / 1e3, 'f', 1));
+        return Text::tr("%1 k", "thousand").arg(QLocale().toString(value / 1e3, 'g', 4));
     }
     return countText(count);
 }

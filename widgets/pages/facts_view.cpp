@@ -25,7 +25,8 @@ QString text(std::string_view view) {
 QString dimensionsText(const std::vector<Dimension>& dimensions) {
     QStringList parts;
     for (const Dimension& dimension : dimensions) {
-        parts << QStringLiteral("%1 %2").arg(text(dimension.name), countText(dimension.value));
+        // No line break between a name and its figure.
+        parts << QStringLiteral("%1\u00A0%2").arg(text(dimension.name), countText(dimension.value));
     }
     return parts.join(QStringLiteral(",  "));
 }

@@ -42,7 +42,6 @@ ParameterChart::ParameterChart(QWidget* parent) : QWidget(parent), plot_(new QCu
     layout->setContentsMargins({});
     layout->addWidget(plot_);
     setAccessibleName(tr("Parameters per module"));
-    plot_->setOpenGl(false);
     plot_->xAxis->setTicker(QSharedPointer<CountTicker>::create());
     connect(plot_, &QCustomPlot::mouseMove, this,
             [this](QMouseEvent* event) { tell(event->pos(), event->globalPosition().toPoint()); });
@@ -77,7 +76,9 @@ void ParameterChart::draw() {
     plot_->yAxis->setRange(-0.6, static_cast<double>(shares_.size()) - 0.4);
     plot_->xAxis->setRange(0, largest * 1.08);
     const int rowHeight = fontMetrics().lineSpacing() + 8;
-    setMinimumHeight(static_cast<int>(shares_.size() + 2) * rowHeight);
+    const int rows = static_cast<int>(shares_.size());
+    setMinimumHeight((rows + 2) * rowHeight);
+    setMaximumHeight((rows + 2) * rowHeight * 3 / 2);
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 

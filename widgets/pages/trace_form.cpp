@@ -152,6 +152,9 @@ QLayout* TraceForm::buttonRow() {
 }
 
 void TraceForm::connectFields() {
+    for (QComboBox* combo : {kind_, signature_, mask_, dtype_}) {
+        combo->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    }
     connect(kind_, &QComboBox::currentIndexChanged, this, [this] {
         if (!filling_) {
             setProblem(kindProblem_, {});

@@ -41,6 +41,7 @@ LayoutPanel::LayoutPanel(Selection& selection, QWidget* parent)
     rows->addWidget(lines());
     connect(tree_->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &LayoutPanel::choose);
+    connect(tree_, &QTreeView::clicked, this, &LayoutPanel::choose);
     connect(&selection_, &Selection::changed, this, &LayoutPanel::follow);
 }
 

@@ -21,12 +21,14 @@ ModulePanel::ModulePanel(Selection& selection, QWidget* parent)
     // The panel is narrow; a tooltip and the inspector tell these.
     setColumnHidden(ScopeModel::Type, true);
     setColumnHidden(ScopeModel::Parameters, true);
-    connect(selectionModel(), &QItemSelectionModel::currentChanged, this,
-            [this](const QModelIndex& current) {
-                if (!following_ && current.isValid()) {
-                    selection_.select({model_.scopeAt(current), {}});
-                }
-            });
+    const auto choose = [this](const QModelIndex& index) {
+        if (!following_ && index.isValid()) {
+            selection_.select({model_.scopeAt(index), {}});
+        }
+    };
+    connect(selectionModel(), &QItemSelectionModel::currentChanged, this, choose);
+    // From a node back to its module, the current row stays what it is.
+    connect(this, &QTreeView::clicked, this, choose);
     connect(&selection_, &Selection::changed, this, &ModulePanel::follow);
 }
 

@@ -65,15 +65,14 @@ NodePanel::NodePanel(Selection& selection, QWidget* parent)
         tellCount();
         follow(selection_.item());
     });
-    connect(table_->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            [this](const QModelIndex& current) {
-                if (!following_ && current.isValid()) {
-                    const auto node =
-                        static_cast<std::uint32_t>(filter_.mapToSource(current).row());
-                    const Graph& graph = model_.snapshot()->inlined;
-                    selection_.select({graph.nodes[node].scope, NodeId{node}});
-                }
-            });
+    const auto choose = [this](const QModelIndex& index) {
+        if (!following_ && index.isValid()) {
+            const auto node = static_cast<std::uint32_t>(filter_.mapToSource(index).row());
+            selection_.select({model_.snapshot()->inlined.nodes[node].scope, NodeId{node}});
+        }
+    };
+    connect(table_->selectionModel(), &QItemSelectionModel::currentChanged, this, choose);
+    connect(table_, &QTreeView::clicked, this, choose);
     connect(&selection_, &Selection::changed, this, &NodePanel::follow);
 }
 
@@ -100,6 +99,7 @@ void NodePanel::follow(const SelectedItem& item) {
     } else if (item.scope.valid()) {
         selectModule(item.scope);
     } else {
+        table_->setCurrentIndex({});
         table_->clearSelection();
     }
 }
@@ -107,16 +107,18 @@ void NodePanel::follow(const SelectedItem& item) {
 void NodePanel::selectNode(NodeId node) {
     const QModelIndex index =
         filter_.mapFromSource(model_.index(static_cast<int>(node.index), NodeModel::Kind));
-    if (!index.isValid()) {
-        table_->clearSelection();
-        return;
-    }
+    // Without a row, nothing is current, so that a click on any row is a change.
     table_->setCurrentIndex(index);
-    table_->scrollTo(index);
+    if (index.isValid()) {
+        table_->scrollTo(index);
+    } else {
+        table_->clearSelection();
+    }
 }
 
 void NodePanel::selectModule(ScopeId scope) {
     const Snapshot& snapshot = *model_.snapshot();
+    table_->setCurrentIndex({});
     QItemSelection rows;
     for (int row = 0; row < filter_.rowCount(); ++row) {
         const QModelIndex index = filter_.index(row, 0);

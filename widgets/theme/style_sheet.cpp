@@ -32,7 +32,7 @@ QPushButton[row="true"] { text-align: left; padding: 8px 12px; }
 QPushButton[page="true"] { border: none; border-radius: 5px; background: transparent; padding: 6px 14px; }
 QPushButton[page="true"]:hover { background: @raised; }
 QPushButton[page="true"]:focus { border: 1px solid @accentText; padding: 5px 13px; }
-QPushButton[page="true"]:checked { background: @accent; color: white; font-weight: 600; }
+QPushButton[page="true"]:checked { background: @accent; color: white; }
 QLineEdit, QComboBox { background: @base; border: 1px solid @border; border-radius: 5px; padding: 4px 8px; min-height: 18px; }
 QLineEdit:focus, QComboBox:focus { border-color: @accentText; }
 QLineEdit[problem="true"] { border-color: @error; }

@@ -1,0 +1,184 @@
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "tests/gui/fixture.h"
+#include "widgets/pages/form_state.h"
+#include "widgets/pages/trace_form.h"
+#include "widgets/window/settings.h"
+
+using namespace tracewright;
+
+Q_DECLARE_METATYPE(tracewright::SignatureRequest)
+
+// The form with core's own checks behind it, and what is kept of it.
+class FormTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void initTestCase() {
+        QVERIFY(home_.isValid());
+        qputenv("XDG_CONFIG_HOME", home_.path().toUtf8());
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, home_.path());
+    }
+
+    void init() { QFile::remove(file()); }
+
+    void traceIsPossibleOnceChecked() {
+        TraceForm form;
+        QVERIFY(!form.canTrace());
+        attach(form);
+        QVERIFY(form.canTrace());
+        QVERIFY(form.findChild<QPushButton*>(QStringLiteral("trace"))->isEnabled());
+    }
+
+    void wrongShapeIsToldBesideItsField() {
+        TraceForm form;
+        attach(form);
+        auto* shape = form.findChild<QLineEdit*>(QStringLiteral("shape"));
+        shape->setText(QStringLiteral("0x20"));
+        QVERIFY(!form.canTrace());
+        QVERIFY(shape->property("problem").toBool());
+        QVERIFY(!problemBeneath(shape).isEmpty());
+        shape->setText(QStringLiteral("3x7"));
+        QVERIFY(form.canTrace());
+        QVERIFY(problemBeneath(shape).isEmpty());
+        QCOMPARE(form.request().signature.shape, std::string("3x7"));
+    }
+
+    void wrongExampleIsToldBesideItsArgument() {
+        TraceForm form;
+        attach(form);
+        auto* example = form.findChild<QLineEdit*>(QStringLiteral("example:piece_ids"));
+        QVERIFY(example);
+        QCOMPARE(example->placeholderText(), QStringLiteral("4x20:int64:zeros"));
+        example->setText(QStringLiteral("4x20:float32"));
+        QVERIFY(!form.canTrace());
+        QVERIFY(!problemBeneath(example).isEmpty());
+        example->setText(QStringLiteral("4x20:int64:ones"));
+        QVERIFY(form.canTrace());
+        QCOMPARE(form.request().signature.examples,
+                 std::vector<std::string>{"piece_ids=4x20:int64:ones"});
+    }
+
+    void ownArgumentsHaveFieldsOfTheirOwn() {
+        TraceForm form;
+        attach(form);
+        auto* arguments = form.findChild<QLineEdit*>(QStringLiteral("arguments"));
+        auto* signature = form.findChild<QComboBox*>(QStringLiteral("signature"));
+        QVERIFY(arguments->isHidden() || !arguments->isVisibleTo(&form));
+        signature->setCurrentIndex(signature->count() - 1);
+        QVERIFY(arguments->isVisibleTo(&form));
+        arguments->setText(QStringLiteral("input_ids=piece_ids,nonsense"));
+        QVERIFY(!form.canTrace());
+        QVERIFY(problemBeneath(arguments).contains(QStringLiteral("nonsense")));
+        arguments->setText(QStringLiteral("input_ids=piece_ids,attention_mask,positions"));
+        QVERIFY(form.canTrace());
+        QVERIFY(form.findChild<QLineEdit*>(QStringLiteral("example:input_ids")));
+    }
+
+    void nothingCanBeChangedDuringAStep() {
+        TraceForm form;
+        attach(form);
+        form.setStep(Workbench::Step::Tracing);
+        QVERIFY(!form.canTrace());
+        QVERIFY(form.findChild<QPushButton*>(QStringLiteral("cancelTrace"))->isVisibleTo(&form));
+        form.setStep(Workbench::Step::None);
+        QVERIFY(form.canTrace());
+    }
+
+    void formSurvivesARestart() {
+        FormState state;
+        state.kind = ModelKind::Decoder;
+        state.ownArguments = true;
+        state.arguments = QStringLiteral("a=piece_ids,attention_mask");
+        state.wrapper = QStringLiteral("Mine");
+        state.shape = QStringLiteral("2x9");
+        state.examples[QStringLiteral("a")] = QStringLiteral("2x9:int64:random");
+        state.maskForm = MaskForm::Tensor;
+        state.dtype = QStringLiteral("bfloat16");
+        {
+            Settings settings;
+            settings.setForm(state);
+            settings.addRecent({QStringLiteral("/a"), QStringLiteral("a"), QStringLiteral("BERT")});
+            settings.addRecent({QStringLiteral("/b"), QStringLiteral("b"), {}});
+            settings.addRecent({QStringLiteral("/a"), QStringLiteral("a"), QStringLiteral("BERT")});
+        }
+        Settings settings;
+        QVERIFY(settings.form() == state);
+        QCOMPARE(settings.recents().size(), std::size_t{2});
+        QCOMPARE(settings.recents().front().location, QStringLiteral("/a"));
+        TraceForm form;
+        form.setState(state);
+        QVERIFY(form.state() == state);
+    }
+
+    void corruptSettingsDoNotHurt_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("noise") << QByteArray::fromHex("00ff1b2e5d0a5b5b0a3d3d0a40");
+        QTest::newRow("wrong types") << QByteArray(
+            "[form]\nmodel=7\nshape=@Variant(x)\nexamples\\size=99999999\n"
+            "dtype=int3\nmaskAs=@Invalid()\n[recents]\nsize=-5\n[window]\n"
+            "geometry=@ByteArray(nonsense)\ndocks=@ByteArray(\\x1\\x2)\ntheme=pink\n");
+        QTest::newRow("half a line") << QByteArray("[form\nmodel");
+        QTest::newRow("huge text") << QByteArray("[form]\nshape=") + QByteArray(1 << 20, 'x');
+    }
+
+    void corruptSettingsDoNotHurt() {
+        QFETCH(const QByteArray, bytes);
+        QVERIFY(QDir().mkpath(QFileInfo(file()).absolutePath()));
+        QFile ini(file());
+        QVERIFY(ini.open(QIODevice::WriteOnly));
+        ini.write(bytes);
+        ini.close();
+        Settings settings;
+        const FormState form = settings.form();
+        QCOMPARE(form.kind, ModelKind::Auto);
+        QVERIFY(form.shape.size() < 5000);
+        QVERIFY(form.examples.isEmpty());
+        QVERIFY(settings.recents().empty());
+        QCOMPARE(settings.theme(), Theme::Mode::System);
+        settings.setForm({});
+        settings.addRecent({QStringLiteral("/a"), QStringLiteral("a"), {}});
+        QCOMPARE(settings.recents().size(), std::size_t{1});
+    }
+
+  private:
+    QString file() const { return home_.path() + QStringLiteral("/tracewright/tracewright.ini"); }
+
+    // The form as the window connects it, but for the thread.
+    static void attach(TraceForm& form) {
+        const auto description = std::make_shared<Description>();
+        description->facts = fixture::handMadeFacts();
+        description->signatures = builtInSignatures(description->facts);
+        connect(&form, &TraceForm::checkRequested, &form,
+                [&form, description](const SignatureRequest& request) {
+                    const auto problems = checkSignature(request, description->facts);
+                    form.setChecked(problems, problems.empty() ? std::optional(makeSignature(
+                                                                     request, description->facts))
+                                                               : std::nullopt);
+                });
+        form.setDescription(description);
+    }
+
+    static QString problemBeneath(const QLineEdit* edit) {
+        // The label follows its field in the layout of both.
+        for (const QLabel* label : edit->parentWidget()->findChildren<QLabel*>()) {
+            if (label->property("role").toString() == QLatin1String("error") &&
+                !label->text().isEmpty() && label->geometry().top() >= 0) {
+                return label->text();
+            }
+        }
+        return {};
+    }
+
+    QTemporaryDir home_;
+};
+
+QTEST_MAIN(FormTest)
+#include "form_test.moc"

@@ -1,0 +1,203 @@
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTextBrowser>
+#include <QTreeView>
+#include <QTreeWidget>
+
+#include "tests/gui/fixture.h"
+#include "widgets/panels/code_index.h"
+#include "widgets/panels/code_panel.h"
+#include "widgets/panels/inspector_panel.h"
+#include "widgets/panels/layout_panel.h"
+#include "widgets/panels/module_panel.h"
+#include "widgets/panels/node_panel.h"
+#include "widgets/panels/warnings_panel.h"
+
+using namespace tracewright;
+
+// Each panel alone, on a trace made by hand and a selection of its own.
+class PanelsTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void init() {
+        trace_ = fixture::handMadeTrace();
+        snapshot_ = fixture::snapshotOf(trace_);
+    }
+
+    void moduleTreeSelectsAndFollows() {
+        Selection selection;
+        ModulePanel panel(selection);
+        panel.setSnapshot(snapshot_);
+        QVERIFY(!selection.item().scope.valid());
+        const auto* model = qobject_cast<ScopeModel*>(panel.model());
+        panel.setCurrentIndex(model->indexOf({3}));
+        QCOMPARE(selection.item(), (SelectedItem{{3}, {}}));
+        selection.select({{4}, {4}});
+        QCOMPARE(model->scopeAt(panel.currentIndex()), ScopeId{4});
+        QCOMPARE(selection.item(), (SelectedItem{{4}, {4}}));
+        // A click on the module that the node is in goes from the node to it.
+        Q_EMIT panel.clicked(panel.currentIndex());
+        QCOMPARE(selection.item(), (SelectedItem{{4}, {}}));
+    }
+
+    void nodeTableSelectsAndFollows() {
+        Selection selection;
+        NodePanel panel(selection);
+        panel.setSnapshot(snapshot_);
+        auto* table = panel.findChild<QTreeView*>();
+        table->setCurrentIndex(table->model()->index(1, 1));
+        QCOMPARE(selection.item(), (SelectedItem{{3}, {1}}));
+        selection.select({{2}, {}});
+        QCOMPARE(table->selectionModel()->selectedRows().size(), 4);
+        QCOMPARE(selection.item(), (SelectedItem{{2}, {}}));
+    }
+
+    void filteredNodeTableKeepsTheSelection() {
+        Selection selection;
+        NodePanel panel(selection);
+        panel.setSnapshot(snapshot_);
+        selection.select({{4}, {4}});
+        panel.findChild<QLineEdit*>()->setText(QStringLiteral("gelu"));
+        QCOMPARE(selection.item(), (SelectedItem{{4}, {4}}));
+        auto* table = panel.findChild<QTreeView*>();
+        QCOMPARE(table->model()->rowCount(), 2);
+        table->setCurrentIndex(table->model()->index(1, 1));
+        QCOMPARE(selection.item(), (SelectedItem{{4}, {3}}));
+    }
+
+    void outputPartsSelectTheNodesThatMakeThem() {
+        Selection selection;
+        LayoutPanel panel(selection);
+        panel.setLayoutOf(snapshot_, fixture::layoutOf(trace_));
+        QVERIFY(!selection.item().node.valid());
+        auto* tree = panel.findChild<QTreeView*>();
+        const auto* model = tree->model();
+        const QModelIndex all = model->index(0, 0, model->index(0, 0));
+        tree->setCurrentIndex(model->index(2, 0, all));
+        QCOMPARE(selection.item(), (SelectedItem{{4}, {4}}));
+        const auto lines = panel.findChildren<QLineEdit*>();
+        QCOMPARE(lines.front()->text(), QStringLiteral("hidden = Y[0][2]"));
+        selection.select({{1}, {0}});
+        QCOMPARE(tree->currentIndex().row(), 0);
+        QCOMPARE(lines.front()->text(), QStringLiteral("hidden = Y[0][0]"));
+    }
+
+    void warningsSelectTheirNodes() {
+        Selection selection;
+        WarningsPanel panel(selection);
+        panel.setTrace(trace_);
+        auto* list = panel.findChild<QTreeWidget*>();
+        QCOMPARE(list->topLevelItemCount(), 1);
+        list->setCurrentItem(list->topLevelItem(0));
+        QCOMPARE(selection.item(), (SelectedItem{{4}, {3}}));
+        panel.setTrace(nullptr);
+        QCOMPARE(panel.currentIndex(), 0);
+    }
+
+    void inspectorTellsNeighboursAndFollowsLinks() {
+        Selection selection;
+        InspectorPanel panel(selection);
+        panel.setSnapshot(snapshot_);
+        QVERIFY(panel.toPlainText().isEmpty());
+        selection.select({{3}, {2}});
+        const QString text = panel.toPlainText();
+        for (const char* part : {"aten::gelu", "layers.0", "layers.cpp:7", "approximate", "#1",
+                                 "batch × pieces × hidden"}) {
+            QVERIFY2(text.contains(QString::fromUtf8(part)), part);
+        }
+        Q_EMIT panel.anchorClicked(QUrl(QStringLiteral("node:1")));
+        QCOMPARE(selection.item(), (SelectedItem{{3}, {1}}));
+        Q_EMIT panel.anchorClicked(QUrl(QStringLiteral("scope:2")));
+        QCOMPARE(selection.item(), (SelectedItem{{2}, {}}));
+        Q_EMIT panel.anchorClicked(QUrl(QStringLiteral("node:99")));
+        QCOMPARE(selection.item(), (SelectedItem{{2}, {}}));
+    }
+
+    void inspectorEscapesNamesFromFiles() {
+        auto trace = std::make_shared<Trace>(*trace_);
+        trace->snapshot.scopes[1].type = "<img src=x>";
+        Selection selection;
+        InspectorPanel panel(selection);
+        panel.setSnapshot(fixture::snapshotOf(trace));
+        selection.select({{1}, {}});
+        QVERIFY(panel.toPlainText().contains(QStringLiteral("<img src=x>")));
+    }
+
+    void codeFindsNodesInOrderOfEvaluation() {
+        const CodeIndex index(*snapshot_);
+        const auto text = [&](CodeIndex::Span span) {
+            return QString::fromStdString(
+                snapshot_->code.substr(span.begin, span.end - span.begin));
+        };
+        QCOMPARE(text(index.spanOf(NodeId{1})), QStringLiteral("torch.linear(e, self.weight)"));
+        QVERIFY(text(index.spanOf(NodeId{2})).startsWith(QStringLiteral("torch.gelu(torch.lin")));
+        QCOMPARE(text(index.spanOf(NodeId{3})), QStringLiteral("torch.gelu(b)"));
+        QVERIFY(text(index.spanOf(ScopeId{4})).startsWith(QStringLiteral("# __torch__.___torch")));
+        // A list of modules has no code of its own.
+        QVERIFY(index.spanOf(ScopeId{2}).empty());
+        const std::size_t inner = snapshot_->code.find("gelu(b)");
+        QCOMPARE(index.itemAt(inner), (SelectedItem{{4}, {3}}));
+        QCOMPARE(index.itemAt(snapshot_->code.find("class Layer")), (SelectedItem{{3}, {}}));
+        QCOMPARE(index.itemAt(snapshot_->code.size() + 5), SelectedItem{});
+    }
+
+    void codeMarksWhatIsSelected() {
+        Selection selection;
+        CodePanel panel(selection);
+        panel.setSnapshot(snapshot_);
+        selection.select({{4}, {3}});
+        const auto marked = panel.extraSelections();
+        QCOMPARE(marked.size(), 1);
+        QCOMPARE(marked.front().cursor.selectedText(), QStringLiteral("torch.gelu(b)"));
+        selection.clear();
+        QVERIFY(panel.extraSelections().isEmpty());
+    }
+
+    void clickInTheCodeSelects() {
+        Selection selection;
+        CodePanel panel(selection);
+        panel.resize(800, 600);
+        panel.setSnapshot(snapshot_);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        QTextCursor cursor(panel.document());
+        cursor.setPosition(static_cast<int>(snapshot_->code.find("torch.embedding") + 3));
+        const QPoint place = panel.cursorRect(cursor).center();
+        QTest::mouseClick(panel.viewport(), Qt::LeftButton, {}, place);
+        QCOMPARE(selection.item(), (SelectedItem{{1}, {0}}));
+    }
+
+    void emptyTraceLeavesPanelsEmpty() {
+        Selection selection;
+        ModulePanel modules(selection);
+        NodePanel nodes(selection);
+        CodePanel code(selection);
+        LayoutPanel layout(selection);
+        InspectorPanel inspector(selection);
+        modules.setSnapshot(snapshot_);
+        nodes.setSnapshot(snapshot_);
+        code.setSnapshot(snapshot_);
+        layout.setLayoutOf(snapshot_, fixture::layoutOf(trace_));
+        inspector.setSnapshot(snapshot_);
+        selection.select({{4}, {4}});
+        selection.clear();
+        modules.setSnapshot(nullptr);
+        nodes.setSnapshot(nullptr);
+        code.setSnapshot(nullptr);
+        layout.setLayoutOf(nullptr, nullptr);
+        inspector.setSnapshot(nullptr);
+        QCOMPARE(modules.model()->rowCount(), 0);
+        QVERIFY(code.toPlainText().isEmpty());
+        QVERIFY(!selection.item().scope.valid());
+    }
+
+  private:
+    std::shared_ptr<const Trace> trace_;
+    std::shared_ptr<const Snapshot> snapshot_;
+};
+
+QTEST_MAIN(PanelsTest)
+#include "panels_test.moc"

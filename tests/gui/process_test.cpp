@@ -1,0 +1,91 @@
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+#include <csignal>
+
+// The program itself, as a person or a script starts it.
+class ProcessTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void reportTellsFirstPaintAndGraph() {
+        const QTemporaryDir home;
+        const QString file = home.filePath(QStringLiteral("report.json"));
+        QProcess program;
+        start(program, home, {sample()}, file);
+        QVERIFY(program.waitForFinished(patience));
+        QCOMPARE(program.exitCode(), 0);
+        const QJsonObject report = read(file);
+        QVERIFY(report[QStringLiteral("first_paint_ms")].toDouble() > 0);
+        QVERIFY(report[QStringLiteral("graph_ms")].toDouble() >=
+                report[QStringLiteral("first_paint_ms")].toDouble());
+    }
+
+    void reportTellsWhatWentWrong() {
+        const QTemporaryDir home;
+        const QString file = home.filePath(QStringLiteral("report.json"));
+        QProcess program;
+        start(program, home, {home.filePath(QStringLiteral("nowhere"))}, file);
+        QVERIFY(program.waitForFinished(patience));
+        QCOMPARE(program.exitCode(), 1);
+        QVERIFY(read(file)[QStringLiteral("error")].toString().contains(QStringLiteral("nowhere")));
+    }
+
+    void terminationSavesSettings() {
+        const QTemporaryDir home;
+        QProcess program;
+        start(program, home, {sample()}, {});
+        const QString settings = home.filePath(QStringLiteral("tracewright/tracewright.ini"));
+        // Once the recents are written, the checkpoint is open.
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(settings), patience);
+        ::kill(static_cast<pid_t>(program.processId()), SIGTERM);
+        QVERIFY(program.waitForFinished(patience));
+        QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(program.exitCode(), 128 + SIGTERM);
+        QFile ini(settings);
+        QVERIFY(ini.open(QIODevice::ReadOnly));
+        const QByteArray text = ini.readAll();
+        QVERIFY(text.contains("geometry="));
+        QVERIFY(text.contains("tiny-falcon"));
+    }
+
+    void wrongUsageIsTold() {
+        const QTemporaryDir home;
+        QProcess program;
+        start(program, home, {QStringLiteral("--nonsense")}, {});
+        QVERIFY(program.waitForFinished(patience));
+        QVERIFY(program.exitCode() != 0);
+        QVERIFY(program.readAllStandardError().contains("--help"));
+    }
+
+  private:
+    static constexpr int patience = 60'000;  // ms
+
+    static QString sample() {
+        return QStringLiteral(TRACEWRIGHT_SOURCE_DIR "/resources/samples/tiny-falcon");
+    }
+
+    static void start(QProcess& program, const QTemporaryDir& home, const QStringList& arguments,
+                      const QString& report) {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("XDG_CONFIG_HOME"), home.path());
+        if (!report.isEmpty()) {
+            environment.insert(QStringLiteral("TRACEWRIGHT_STARTUP_REPORT"), report);
+        }
+        program.setProcessEnvironment(environment);
+        program.start(QStringLiteral(TRACEWRIGHT_BIN_DIR "/tracewright"), arguments);
+    }
+
+    static QJsonObject read(const QString& path) {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object()
+                                              : QJsonObject();
+    }
+};
+
+QTEST_GUILESS_MAIN(ProcessTest)
+#include "process_test.moc"

@@ -1,0 +1,143 @@
+#include <QApplication>
+#include <QDir>
+#include <QLineEdit>
+#include <QTemporaryDir>
+#include <QTextStream>
+
+#include "tests/gui/window_driver.h"
+
+using namespace tracewright;
+using namespace tracewright::driver;
+
+namespace {
+
+// Renders every page and state of the real window into a folder: NAME-light.png, NAME-dark.png.
+class Photographer {
+  public:
+    Photographer(MainWindow& window, QString folder)
+        : window_(window), folder_(std::move(folder)) {}
+
+    bool takeAll() {
+        take("start");
+        if (!openSample(window_)) {
+            return fail("the sample does not open");
+        }
+        take("checkpoint");
+        if (!formWithAnError()) {
+            return fail("the form stays wrong");
+        }
+        progress(Workbench::Step::Tracing, {"tracing layers.1", 0, 0}, "tracing");
+        click(*window_.checkpointPage(), "trace");
+        if (!QTest::qWaitFor([this] { return window_.page() == Page::Result; }, patience)) {
+            return fail("the sample can't be traced: " + window_.banner()->text());
+        }
+        select();
+        take("result");
+        progress(Workbench::Step::Exporting,
+                 {"writing tiny-falcon.pt", 4'100'000'000, 13'800'000'000}, "exporting");
+        return exports() && errors();
+    }
+
+  private:
+    bool fail(const QString& text) {
+        QTextStream(stderr) << "error: " << text << Qt::endl;
+        return false;
+    }
+
+    void settle() { QTest::qWait(400); }
+
+    void take(const char* name) {
+        for (const Theme::Mode mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
+            window_.setTheme(mode);
+            settle();
+            const QString file = QStringLiteral("%1/%2-%3.png")
+                                     .arg(folder_, QLatin1String(name), themeModeName(mode));
+            if (!window_.grab().save(file)) {
+                fail("can't write " + file);
+            }
+        }
+        window_.setTheme(Theme::Mode::Light);
+    }
+
+    bool formWithAnError() {
+        auto* shape = window_.checkpointPage()->findChild<QLineEdit*>(QStringLiteral("shape"));
+        auto* example =
+            window_.checkpointPage()->findChild<QLineEdit*>(QStringLiteral("example:piece_ids"));
+        const QString before = shape->text();
+        shape->setText(QStringLiteral("4x0"));
+        settle();
+        example->setText(QStringLiteral("4x20:float32"));
+        take("form-error");
+        example->clear();
+        shape->setText(before);
+        return QTest::qWaitFor([this] { return window_.checkpointPage()->form()->canTrace(); },
+                               patience);
+    }
+
+    // A step as it looks while it takes long, which nothing of the sample does.
+    void progress(Workbench::Step step, const ProgressReport& report, const char* name) {
+        Q_EMIT window_.workbench().stepChanged(step);
+        Q_EMIT window_.workbench().progressed({report.line, report.total / 10, report.total});
+        QTest::qWait(700);
+        Q_EMIT window_.workbench().progressed(report);
+        take(name);
+        Q_EMIT window_.workbench().stepChanged(Workbench::Step::None);
+    }
+
+    void select() {
+        const Snapshot& snapshot = window_.workbench().lastTrace()->snapshot;
+        for (std::uint32_t node = 0; node < snapshot.inlined.nodes.size(); ++node) {
+            const Node& one = snapshot.inlined.nodes[node];
+            if (one.kind == "aten::linear" && snapshot[one.scope].path.starts_with("layers.1")) {
+                window_.resultPage()->selection().select({one.scope, {node}});
+                return;
+            }
+        }
+    }
+
+    bool exports() {
+        const QTemporaryDir folder(QDir::tempPath() + QStringLiteral("/exports-XXXXXX"));
+        window_.resultPage()->exports()->setFolder(folder.path());
+        click(*window_.resultPage(), "exportEverything");
+        if (!waitForStep(window_, Workbench::Step::None)) {
+            return fail("the export does not end");
+        }
+        take("export-done");
+        return true;
+    }
+
+    bool errors() {
+        const QTemporaryDir folder;
+        drop(window_, folder.path());
+        if (!QTest::qWaitFor([this] { return window_.banner()->hasFailure(); }, patience)) {
+            return fail("an empty folder is no error");
+        }
+        window_.showPage(Page::Start);
+        take("error");
+        return true;
+    }
+
+    MainWindow& window_;
+    QString folder_;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    QApplication application(argc, argv);
+    if (argc != 2) {
+        QTextStream(stderr) << "usage: tracewright-screenshots FOLDER" << Qt::endl;
+        return 2;
+    }
+    const QTemporaryDir settings;
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
+    const QString folder = QString::fromLocal8Bit(argv[1]);
+    if (!QDir().mkpath(folder)) {
+        QTextStream(stderr) << "error: can't make the folder " << folder << Qt::endl;
+        return 1;
+    }
+    MainWindow window;
+    window.resize(1440, 900);
+    window.show();
+    return Photographer(window, folder).takeAll() ? 0 : 1;
+}

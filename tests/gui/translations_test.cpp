@@ -1,0 +1,70 @@
+#include <QDir>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTranslator>
+#include <QXmlStreamReader>
+
+// Translations are complete: every text of the sources has one, with the same placeholders.
+class TranslationsTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void everyTextIsTranslated_data() { languages(); }
+
+    void everyTextIsTranslated() {
+        QFETCH(const QString, file);
+        const QTemporaryDir folder;
+        const QString copy = folder.filePath(QStringLiteral("copy.ts"));
+        QVERIFY(QFile::copy(file, copy));
+        const QDir source(QStringLiteral(TRACEWRIGHT_SOURCE_DIR));
+        QCOMPARE(
+            QProcess::execute(
+                QStringLiteral(TRACEWRIGHT_LUPDATE),
+                {QStringLiteral("-silent"), QStringLiteral("-locations"), QStringLiteral("none"),
+                 QStringLiteral("-I"), source.path(), source.filePath(QStringLiteral("widgets")),
+                 source.filePath(QStringLiteral("app/window")), QStringLiteral("-ts"), copy}),
+            0);
+        QFile updated(copy);
+        QVERIFY(updated.open(QIODevice::ReadOnly));
+        QXmlStreamReader xml(&updated);
+        QString text;
+        int count = 0;
+        while (!xml.atEnd()) {
+            xml.readNext();
+            if (xml.isStartElement() && xml.name() == QLatin1String("source")) {
+                text = xml.readElementText();
+            } else if (xml.isStartElement() && xml.name() == QLatin1String("translation")) {
+                QVERIFY2(!xml.attributes().hasAttribute(QLatin1String("type")), qPrintable(text));
+                const QString translated =
+                    xml.readElementText(QXmlStreamReader::IncludeChildElements);
+                for (const char* place : {"%1", "%2", "%3", "%4", "%5", "%n"}) {
+                    QVERIFY2(text.contains(QLatin1String(place)) ==
+                                 translated.contains(QLatin1String(place)),
+                             qPrintable(text));
+                }
+                ++count;
+            }
+        }
+        QVERIFY(count > 100);
+    }
+
+    void compiledTranslationsAreInTheProgram() {
+        QTranslator german;
+        QVERIFY(german.load(QLocale(QLocale::German), QStringLiteral("tracewright"),
+                            QStringLiteral("_"), QStringLiteral(":/i18n")));
+        QCOMPARE(german.translate("tracewright::ModulePanel", "Modules"), QStringLiteral("Module"));
+    }
+
+  private:
+    static void languages() {
+        QTest::addColumn<QString>("file");
+        const QDir folder(QStringLiteral(TRACEWRIGHT_SOURCE_DIR "/translations"));
+        for (const QString& name : folder.entryList({QStringLiteral("*.ts")})) {
+            QTest::newRow(qPrintable(name)) << folder.filePath(name);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TranslationsTest)
+#include "translations_test.moc"
