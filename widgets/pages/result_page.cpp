@@ -24,7 +24,7 @@ ResultPage::ResultPage(QWidget* parent)
       title_(headingLabel({}, this)),
       summary_(mutedLabel({}, this)),
       exports_(new ExportBar(this)),
-      area_(new QMainWindow(this, Qt::Widget)),
+      area_(new QMainWindow(this)),
       canvas_(new GraphCanvas(selection_)),
       modules_(new ModulePanel(selection_)),
       nodes_(new NodePanel(selection_)),
@@ -32,6 +32,8 @@ ResultPage::ResultPage(QWidget* parent)
       layout_(new LayoutPanel(selection_)),
       warnings_(new WarningsPanel(selection_)),
       inspector_(new InspectorPanel(selection_)) {
+    // A QMainWindow makes itself a window of its own, whatever flags it is given.
+    area_->setWindowFlags(Qt::Widget);
     title_->setTextFormat(Qt::PlainText);
     summary_->setTextFormat(Qt::PlainText);
     summary_->setTextInteractionFlags(Qt::TextSelectableByMouse);
