@@ -60,6 +60,16 @@ def state_of(source, command, inputs, version):
     return digest.hexdigest()
 
 
+def without_precompiled_headers(build, into):
+    """A compile_commands.json without them: they are g++'s own, and clang refuses to read them."""
+    into.mkdir(exist_ok=True)
+    entries = json.loads((build / "compile_commands.json").read_text())
+    for entry in entries:
+        entry["command"] = re.sub(r" -include \S+cmake_pch\.hxx", "", entry["command"])
+    (into / "compile_commands.json").write_text(json.dumps(entries))
+    return into
+
+
 def check(source, build):
     done = subprocess.run(["clang-tidy", "--quiet", "-p", build, source], capture_output=True, text=True,
                           stdin=subprocess.DEVNULL)
@@ -75,6 +85,7 @@ def main():
     options = parser.parse_args()
     states = options.build.parent / "tidy"
     states.mkdir(exist_ok=True)
+    commands = without_precompiled_headers(options.build, options.build.parent / "tidy-commands")
     version = subprocess.run(["clang-tidy", "--version"], check=True, capture_output=True).stdout
     todo, current = [], set()
     for source, (command, inputs) in sorted(entries(options.build, options.all).items()):
@@ -86,7 +97,7 @@ def main():
             todo.append((source, state))
     failed = 0
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        for (source, state), (clean, output) in zip(todo, pool.map(lambda item: check(item[0], options.build), todo)):
+        for (source, state), (clean, output) in zip(todo, pool.map(lambda item: check(item[0], commands), todo)):
             if clean:
                 state.touch()
             else:
