@@ -6,6 +6,7 @@ export LC_ALL=C.UTF-8
 
 tracewright_root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # A relative or empty XDG_CACHE_HOME is to be ignored, says its specification; cmake/LibTorch.cmake does the same.
+# shellcheck disable=SC2034  # the scripts that source this read it
 case "${XDG_CACHE_HOME:-}" in
     /*) tracewright_cache=$XDG_CACHE_HOME/tracewright ;;
     *) tracewright_cache=$HOME/.cache/tracewright ;;
@@ -37,7 +38,7 @@ step() {
     printf '== %s ... ' "$title" >&2
     (cd "$tracewright_root" && "$@") >"$log" 2>&1 </dev/null || status=$?
     local tenths=$(((${EPOCHREALTIME/./} - begin) / 100000))
-    printf '%s, %d.%d s\n' "$([ $status -eq 0 ] && echo done || echo FAILED)" $((tenths / 10)) $((tenths % 10)) >&2
+    printf '%s, %d.%d s\n' "$([ $status -eq 0 ] && echo "done" || echo "FAILED")" $((tenths / 10)) $((tenths % 10)) >&2
     # Ninja's own counting is no news.
     [ $status -eq 0 ] || grep -v '^\[[0-9]*/[0-9]*\] [A-Z][a-z]' "$log" >&2 || true
     return $status
