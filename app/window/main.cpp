@@ -1,5 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <QApplication>
+#include <cstdio>
+#include <exception>
 #include <string>
 
 #include "app/window/quit_on_signal.h"
@@ -8,7 +10,9 @@
 #include "widgets/window/main_window.h"
 #include "widgets/window/translations.h"
 
-int main(int argc, char** argv) {
+namespace {
+
+int runWindow(int argc, char** argv) {
     CLI::App arguments{"Tracewright: from a transformer checkpoint to an exported trace",
                        "tracewright"};
     std::string checkpoint;
@@ -34,4 +38,15 @@ int main(int argc, char** argv) {
         window.openCheckpoint(QString::fromStdString(checkpoint));
     }
     return QApplication::exec();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return runWindow(argc, argv);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "tracewright: %s\n", error.what());
+        return 1;
+    }
 }
