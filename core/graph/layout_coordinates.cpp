@@ -2,6 +2,7 @@
 #include <array>
 #include <limits>
 #include <numeric>
+#include <ranges>
 
 #include "core/graph/layout_layers.h"
 
@@ -182,10 +183,10 @@ std::vector<double> Alignment::compact() const {
         x[root] = limit == kFar || limit == -kFar ? 0 : limit;
     }
     // Then back, so that nothing stands further from its other neighbours than it must.
-    for (auto it = order.rbegin(); it != order.rend(); ++it) {
-        const double limit = pack(*it, x, left_);
+    for (const std::uint32_t root : std::views::reverse(order)) {
+        const double limit = pack(root, x, left_);
         if (limit != kFar && limit != -kFar) {
-            x[*it] = left_ ? std::max(x[*it], limit) : std::min(x[*it], limit);
+            x[root] = left_ ? std::max(x[root], limit) : std::min(x[root], limit);
         }
     }
     std::vector<double> result(roots_.size());
