@@ -2,7 +2,6 @@
 #include <array>
 #include <limits>
 #include <numeric>
-#include <ranges>
 
 #include "core/graph/layout_layers.h"
 
@@ -183,7 +182,8 @@ std::vector<double> Alignment::compact() const {
         x[root] = limit == kFar || limit == -kFar ? 0 : limit;
     }
     // Then back, so that nothing stands further from its other neighbours than it must.
-    for (const std::uint32_t root : std::views::reverse(order)) {
+    std::reverse(order.begin(), order.end());
+    for (const std::uint32_t root : order) {
         const double limit = pack(root, x, left_);
         if (limit != kFar && limit != -kFar) {
             x[root] = left_ ? std::max(x[root], limit) : std::min(x[root], limit);
