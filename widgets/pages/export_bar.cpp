@@ -158,6 +158,7 @@ void ExportBar::askFolder(const std::vector<ExportFormatInfo>& formats) {
 
 void ExportBar::request(const std::vector<ExportFormatInfo>& formats) {
     std::vector<std::filesystem::path> files;
+    files.reserve(formats.size());
     for (const ExportFormatInfo& format : formats) {
         files.push_back(std::filesystem::path(folder_.toStdString()) /
                         (baseName_.toStdString() + std::string(format.suffix)));

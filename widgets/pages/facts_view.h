@@ -5,6 +5,7 @@
 #include "widgets/worker/workbench.h"
 
 class QFormLayout;
+class QLabel;
 class QTreeWidget;
 
 namespace tracewright {
