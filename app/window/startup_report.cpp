@@ -7,13 +7,13 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QPaintEvent>
 #include <QTimer>
 #include <chrono>
 #include <ctime>
 #include <utility>
 
 #include "widgets/graph/graph_canvas.h"
+#include "widgets/graph/graph_view.h"
 #include "widgets/pages/checkpoint_page.h"
 #include "widgets/pages/result_page.h"
 #include "widgets/pages/trace_form.h"
@@ -51,17 +51,16 @@ StartupReport::StartupReport(MainWindow* window, QString file)
     window->installEventFilter(this);
     Workbench* bench = &window->workbench();
     TraceForm* form = window->checkpointPage()->form();
-    connect(form, &TraceForm::canTraceChanged, this, [this, form, bench](bool can) {
-        if (can && !traced_) {
+    connect(form, &TraceForm::canTraceChanged, this, [form, bench](bool can) {
+        if (can && !bench->lastTrace()) {
             bench->trace(form->request());
         }
     });
-    connect(bench, &Workbench::traced, this, [this] { traced_ = true; });
-    GraphCanvas* canvas = window->resultPage()->canvas();
-    connect(canvas, &GraphCanvas::shown, this, [this, canvas] {
-        if (traced_) {
-            canvas->installEventFilter(this);
-            canvas->update();
+    const GraphCanvas* canvas = window->resultPage()->canvas();
+    connect(canvas, &GraphCanvas::shown, this, [this, bench] {
+        if (bench->lastTrace()) {
+            // Once the page is in front.
+            QTimer::singleShot(0, this, &StartupReport::paintAndWrite);
         }
     });
     connect(bench, &Workbench::failed, this,
@@ -69,16 +68,17 @@ StartupReport::StartupReport(MainWindow* window, QString file)
 }
 
 bool StartupReport::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::Paint && (watched != window_ || !firstPaint_)) {
-        // After the event loop's turn, the paint has been done and handed to the screen.
-        QTimer::singleShot(0, this, [this, watched] {
-            firstPaint_ = firstPaint_.value_or(millisecondsSinceStart());
-            if (watched != window_) {
-                write({});
-            }
-        });
+    if (event->type() == QEvent::Paint && !firstPaint_) {
+        // After this turn of the event loop, the paint has been done and handed to the screen.
+        QTimer::singleShot(
+            0, this, [this] { firstPaint_ = firstPaint_.value_or(millisecondsSinceStart()); });
     }
     return QObject::eventFilter(watched, event);
+}
+
+void StartupReport::paintAndWrite() {
+    window_->resultPage()->canvas()->view()->repaint();
+    write({});
 }
 
 void StartupReport::write(const QString& error) {

@@ -24,12 +24,12 @@ class StartupReport : public QObject {
 
   private:
     StartupReport(MainWindow* window, QString file);
+    void paintAndWrite();
     void write(const QString& error);
 
     MainWindow* window_;
     QString file_;
     std::optional<double> firstPaint_;
-    bool traced_ = false;
 };
 
 }  // namespace tracewright

@@ -31,6 +31,7 @@ class Photographer {
         if (!QTest::qWaitFor([this] { return window_.page() == Page::Result; }, patience)) {
             return fail("the sample can't be traced: " + window_.banner()->text());
         }
+        settle();
         select();
         take("result");
         progress(Workbench::Step::Exporting,
@@ -88,7 +89,8 @@ class Photographer {
         const Snapshot& snapshot = window_.workbench().lastTrace()->snapshot;
         for (std::uint32_t node = 0; node < snapshot.inlined.nodes.size(); ++node) {
             const Node& one = snapshot.inlined.nodes[node];
-            if (one.kind == "aten::linear" && snapshot[one.scope].path.starts_with("layers.1")) {
+            if (one.kind == "aten::linear" &&
+                snapshot[one.scope].path.find("layers.1") != std::string::npos) {
                 window_.resultPage()->selection().select({one.scope, {node}});
                 return;
             }

@@ -10,6 +10,7 @@
 #include <QTreeView>
 
 #include "tests/gui/window_driver.h"
+#include "widgets/graph/graph_canvas.h"
 #include "widgets/panels/code_panel.h"
 #include "widgets/panels/inspector_panel.h"
 #include "widgets/panels/layout_panel.h"
@@ -43,6 +44,12 @@ class WindowTest : public QObject {
         const auto* modules = window.findChild<ModulePanel*>();
         QCOMPARE(modules->model()->rowCount(), 1);
         QVERIFY(!window.findChild<CodePanel*>()->toPlainText().isEmpty());
+        for (const QWidget* part : {static_cast<QWidget*>(window.resultPage()->canvas()),
+                                    static_cast<QWidget*>(window.findChild<ModulePanel*>()),
+                                    static_cast<QWidget*>(window.findChild<InspectorPanel*>())}) {
+            QVERIFY(part->isVisible());
+            QCOMPARE(part->window(), &window);
+        }
         QCOMPARE(window.windowTitle(), QStringLiteral("tiny-falcon – Tracewright"));
     }
 

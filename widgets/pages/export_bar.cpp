@@ -6,7 +6,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 #include "widgets/controls/elements.h"
 #include "widgets/theme/icons.h"
@@ -76,20 +75,15 @@ ExportBar::ExportBar(QWidget* parent)
     connect(everything, &QPushButton::clicked, this, &ExportBar::exportEverything);
     buttons->addWidget(everything);
     buttons_.push_back(everything);
-    buttons->addStretch();
     place_->setProperty("role", "muted");
     place_->setTextFormat(Qt::PlainText);
     change_->setObjectName(QStringLiteral("exportFolder"));
     change_->setAccessibleName(tr("Change the folder that exports go to"));
-    auto* where = new QHBoxLayout;
-    where->addWidget(place_);
-    where->addWidget(change_);
-    where->addStretch();
-    auto* rows = new QVBoxLayout(this);
-    rows->setContentsMargins({});
-    rows->setSpacing(4);
-    rows->addLayout(buttons);
-    rows->addLayout(where);
+    buttons->addStretch();
+    buttons->addWidget(place_);
+    buttons->addWidget(change_);
+    buttons->setContentsMargins({});
+    setLayout(buttons);
     connect(change_, &QPushButton::clicked, this, [this] { askFolder({}); });
     update();
 }
@@ -120,8 +114,12 @@ void ExportBar::update() {
     }
     buttons_.front()->setEnabled(!busy_ && hasWeights_);
     change_->setEnabled(!busy_);
-    place_->setText(folder_.isEmpty() ? tr("The first export asks for a folder.")
-                                      : tr("As %1.* in %2").arg(baseName_, folder_));
+    const QString place = folder_.isEmpty() ? tr("The first export asks for a folder.")
+                                            : tr("As %1.* in %2").arg(baseName_, folder_);
+    constexpr int mostCharacters = 42;
+    place_->setText(fontMetrics().elidedText(place, Qt::ElideMiddle,
+                                             fontMetrics().averageCharWidth() * mostCharacters));
+    place_->setToolTip(place);
 }
 
 void ExportBar::exportEverything() {

@@ -4,6 +4,7 @@
 #include <QDockWidget>
 #include <QLabel>
 #include <QMainWindow>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include "widgets/controls/elements.h"
@@ -35,6 +36,7 @@ ResultPage::ResultPage(QWidget* parent)
     // A QMainWindow makes itself a window of its own, whatever flags it is given.
     area_->setWindowFlags(Qt::Widget);
     title_->setTextFormat(Qt::PlainText);
+    title_->setWordWrap(true);
     summary_->setTextFormat(Qt::PlainText);
     summary_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* head = new QVBoxLayout;
@@ -67,19 +69,15 @@ void ResultPage::buildDocks() {
     area_->setCentralWidget(canvas_);
     area_->setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     area_->setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    QDockWidget* modules = addDock("modules", tr("Modules"), modules_, Qt::LeftDockWidgetArea);
-    QDockWidget* inspector =
-        addDock("inspector", tr("Inspector"), inspector_, Qt::RightDockWidgetArea);
-    QDockWidget* layout = addDock("layout", tr("Output layout"), layout_, Qt::RightDockWidgetArea);
+    addDock("modules", tr("Modules"), modules_, Qt::LeftDockWidgetArea);
+    addDock("inspector", tr("Inspector"), inspector_, Qt::RightDockWidgetArea);
+    addDock("layout", tr("Output layout"), layout_, Qt::RightDockWidgetArea);
     QDockWidget* nodes = addDock("nodes", tr("Nodes"), nodes_, Qt::BottomDockWidgetArea);
     QDockWidget* code = addDock("code", tr("Code"), code_, Qt::BottomDockWidgetArea);
     warningsDock_ = addDock("warnings", tr("Warnings"), warnings_, Qt::BottomDockWidgetArea);
     area_->tabifyDockWidget(nodes, code);
     area_->tabifyDockWidget(code, warningsDock_);
     nodes->raise();
-    area_->resizeDocks({modules, inspector}, {270, 330}, Qt::Horizontal);
-    area_->resizeDocks({inspector, layout}, {320, 300}, Qt::Vertical);
-    area_->resizeDocks({nodes}, {240}, Qt::Vertical);
     firstLayout_ = area_->saveState();
 }
 
@@ -91,7 +89,6 @@ void ResultPage::setTrace(const std::shared_ptr<const Trace>& trace) {
         snapshot = {trace, &trace->snapshot};
         layout = {trace, &trace->layout};
         title_->setText(QString::fromStdString(trace->snapshot.schema()));
-        title_->setWordWrap(true);
         summary_->setText(tr("%1 nodes in %2 modules, %3 parameters as %4, traced in %5")
                               .arg(countText(std::int64_t(snapshot->inlined.nodes.size())),
                                    countText(std::int64_t(snapshot->scopes.size())),
@@ -124,11 +121,35 @@ QByteArray ResultPage::saveLayout() const {
 }
 
 bool ResultPage::restoreLayout(const QByteArray& state) {
-    return area_->restoreState(state);
+    sized_ = area_->restoreState(state);
+    return sized_;
 }
 
 void ResultPage::resetLayout() {
     area_->restoreState(firstLayout_);
+    sizeDocks();
+}
+
+void ResultPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (!sized_) {
+        sized_ = true;
+        // Once the page has its size.
+        QTimer::singleShot(0, this, &ResultPage::sizeDocks);
+    }
+}
+
+void ResultPage::sizeDocks() {
+    const auto dock = [this](const char* name) {
+        return area_->findChild<QDockWidget*>(QLatin1String(name));
+    };
+    const int width = area_->width();
+    const int height = area_->height();
+    area_->resizeDocks({dock("modules"), dock("inspector")}, {width * 20 / 100, width * 28 / 100},
+                       Qt::Horizontal);
+    area_->resizeDocks({dock("inspector"), dock("layout")}, {height * 50 / 100, height * 50 / 100},
+                       Qt::Vertical);
+    area_->resizeDocks({dock("nodes")}, {height * 32 / 100}, Qt::Vertical);
 }
 
 }  // namespace tracewright

@@ -38,14 +38,19 @@ class ResultPage : public QWidget {
 
     // Shows or hides each dock.
     std::vector<QAction*> dockActions() const;
+    // Empty as long as the page was never seen.
     QByteArray saveLayout() const;
     bool restoreLayout(const QByteArray& state);
     void resetLayout();
+
+  protected:
+    void showEvent(QShowEvent* event) override;
 
   private:
     QDockWidget* addDock(const char* name, const QString& title, QWidget* content,
                          Qt::DockWidgetArea area);
     void buildDocks();
+    void sizeDocks();
 
     Selection selection_;
     QLabel* title_;
@@ -62,6 +67,7 @@ class ResultPage : public QWidget {
     QDockWidget* warningsDock_ = nullptr;
     std::vector<QDockWidget*> docks_;
     QByteArray firstLayout_;
+    bool sized_ = false;  // by a person or at the first showing
 };
 
 }  // namespace tracewright

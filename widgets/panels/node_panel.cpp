@@ -110,7 +110,10 @@ void NodePanel::selectNode(NodeId node) {
     // Without a row, nothing is current, so that a click on any row is a change.
     table_->setCurrentIndex(index);
     if (index.isValid()) {
-        table_->scrollTo(index);
+        // A row in sight stays where it is.
+        if (!table_->viewport()->rect().contains(table_->visualRect(index))) {
+            table_->scrollTo(index, QAbstractItemView::PositionAtCenter);
+        }
     } else {
         table_->clearSelection();
     }

@@ -40,6 +40,14 @@ QLineEdit:disabled, QComboBox:disabled { background: @window; color: @muted; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url(:/icons/@arrow); width: 12px; height: 12px; }
 QTreeView, QTableView, QPlainTextEdit, QTextBrowser, QListView { border: none; background: @base; }
+QTreeView::item { padding: 3px 4px; }
+QTreeView::item:selected { background: @accent; color: white; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: @border; border-radius: 4px; margin: 2px; min-width: 28px; min-height: 28px; }
+QScrollBar::handle:hover { background: @muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QHeaderView::section { background: @window; border: none; border-bottom: 1px solid @border; padding: 5px 8px; }
 QDockWidget { titlebar-close-icon: url(:/icons/@close); titlebar-normal-icon: url(:/icons/@float); }
 QDockWidget::title { background: @window; padding: 6px 8px; border-bottom: 1px solid @border; }
