@@ -47,38 +47,32 @@ class BertLayer {
           feedForward_(tree, node_,
                        {.hidden = config.hidden,
                         .intermediate = config.intermediate,
-                        .activation = activation}),
-          attentionNorm_(declareDropouts(tree, node_), node_, "attn_residual_layer_norm",
-                         config.hidden, config.epsilon),
-          feedForwardNorm_(declareIdentity(tree, node_), node_, "ffn_residual_layer_norm",
-                           config.hidden, config.epsilon) {}
+                        .activation = activation}) {
+        addDropout(tree, node_, "attn_output_dropout");
+        addDropout(tree, node_, "ffn_output_dropout");
+        addIdentity(tree, node_, "parallel_attn_dropout");
+        addIdentity(tree, node_, "attn_input_layer_norm");
+        attentionNorm_.emplace(tree, node_, "attn_residual_layer_norm", config.hidden,
+                               config.epsilon);
+        addIdentity(tree, node_, "ffn_input_layer_norm");
+        feedForwardNorm_.emplace(tree, node_, "ffn_residual_layer_norm", config.hidden,
+                                 config.epsilon);
+    }
 
     at::Tensor operator()(Forward& forward, const at::Tensor& input,
                           const AttentionBias& bias) const {
         const ModuleCall call(node_);
         const at::Tensor attended =
-            attentionNorm_(forward, input + attention_(forward, input, bias, nullptr));
-        return feedForwardNorm_(forward, attended + feedForward_(forward, attended));
+            (*attentionNorm_)(forward, input + attention_(forward, input, bias, nullptr));
+        return (*feedForwardNorm_)(forward, attended + feedForward_(forward, attended));
     }
 
   private:
-    static ModuleTree& declareDropouts(ModuleTree& tree, ModuleNode& node) {
-        addDropout(tree, node, "attn_output_dropout");
-        addDropout(tree, node, "ffn_output_dropout");
-        addIdentity(tree, node, "parallel_attn_dropout");
-        addIdentity(tree, node, "attn_input_layer_norm");
-        return tree;
-    }
-    static ModuleTree& declareIdentity(ModuleTree& tree, ModuleNode& node) {
-        addIdentity(tree, node, "ffn_input_layer_norm");
-        return tree;
-    }
-
     ModuleNode& node_;
     SelfAttention attention_;
     PointwiseFeedForward feedForward_;
-    LayerNorm attentionNorm_;
-    LayerNorm feedForwardNorm_;
+    std::optional<LayerNorm> attentionNorm_;
+    std::optional<LayerNorm> feedForwardNorm_;
 };
 
 class BertEmbeddings {
@@ -170,7 +164,7 @@ BuiltModel build(const BuildRequest& request) {
                    config.hidden);
     const Activation activation =
         requireActivation(request.origin, "hidden_act", config.activation);
-    ModuleNode& node = request.tree.add(request.parent, "inner",
+    ModuleNode& node = request.tree.add(request.parent, wrappedModelName,
                                         "curated_transformers.models.bert.encoder.BERTEncoder");
     built.model = std::make_unique<BertEncoder>(request.tree, node, config, activation);
     built.names = weightNames();

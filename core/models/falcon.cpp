@@ -59,35 +59,30 @@ class FalconLayer {
                       .heads = config.heads,
                       .projection = SelfAttention::Projection::Merged,
                       .bias = config.bias,
-                      .rotary = true}),
-          norm_(declareDropout(tree, node_), node_, "attn_layer_norm", config.hidden,
-                config.epsilon),
-          feedForward_(tree, node_,
-                       {.hidden = config.hidden,
-                        .intermediate = config.intermediate,
-                        .bias = config.bias,
-                        .activation = activation}) {
+                      .rotary = true}) {
+        addDropout(tree, node_, "attn_output_dropout");
+        norm_.emplace(tree, node_, "attn_layer_norm", config.hidden, config.epsilon);
+        feedForward_.emplace(tree, node_,
+                             PointwiseFeedForward::Shape{.hidden = config.hidden,
+                                                         .intermediate = config.intermediate,
+                                                         .bias = config.bias,
+                                                         .activation = activation});
         addDropout(tree, node_, "ffn_output_dropout");
     }
 
     at::Tensor operator()(Forward& forward, const at::Tensor& input, const AttentionBias& bias,
                           const RotaryAngles& rotary) const {
         const ModuleCall call(node_);
-        const at::Tensor normed = norm_(forward, input);
+        const at::Tensor normed = (*norm_)(forward, input);
         const at::Tensor attended = attention_(forward, normed, bias, &rotary);
-        return input + (feedForward_(forward, normed) + attended);
+        return input + ((*feedForward_)(forward, normed) + attended);
     }
 
   private:
-    static ModuleTree& declareDropout(ModuleTree& tree, ModuleNode& node) {
-        addDropout(tree, node, "attn_output_dropout");
-        return tree;
-    }
-
     ModuleNode& node_;
     SelfAttention attention_;
-    LayerNorm norm_;
-    PointwiseFeedForward feedForward_;
+    std::optional<LayerNorm> norm_;
+    std::optional<PointwiseFeedForward> feedForward_;
 };
 
 class FalconDecoder : public Model {
@@ -211,12 +206,13 @@ BuiltModel build(const BuildRequest& request) {
         requireActivation(request.origin, "activation", config.activation);
     if (request.kind == ModelKind::CausalLM) {
         built.facts.className = "FalconCausalLM";
-        ModuleNode& node = request.tree.add(
-            request.parent, "inner", "curated_transformers.models.falcon.causal_lm.FalconCausalLM");
+        ModuleNode& node =
+            request.tree.add(request.parent, wrappedModelName,
+                             "curated_transformers.models.falcon.causal_lm.FalconCausalLM");
         built.model = std::make_unique<FalconCausalLM>(request.tree, node, config, activation);
     } else {
         built.facts.className = "FalconDecoder";
-        ModuleNode& node = request.tree.add(request.parent, "inner", decoderType);
+        ModuleNode& node = request.tree.add(request.parent, wrappedModelName, decoderType);
         built.model = std::make_unique<FalconDecoder>(request.tree, node, config, activation);
     }
     built.names = weightNames(request.kind, config.tied);

@@ -33,15 +33,6 @@ bool has(const Family& family, ModelKind kind) {
     return std::ranges::find(family.kinds, kind) != family.kinds.end();
 }
 
-}  // namespace
-
-const std::vector<Family>& families() {
-    static const std::vector<Family> all = {bertFamily(), falconFamily()};
-    return all;
-}
-
-namespace {
-
 // Auto is resolved by `architectures`.
 struct ChosenModel {
     const Family* family = nullptr;
@@ -77,6 +68,11 @@ ChosenModel chooseModel(const Checkpoint& checkpoint, ModelKind kind) {
 }
 
 }  // namespace
+
+const std::vector<Family>& families() {
+    static const std::vector<Family> all = {bertFamily(), falconFamily()};
+    return all;
+}
 
 ModelFacts describeModel(const Checkpoint& checkpoint, ModelKind kind) {
     ModuleTree tree;

@@ -7,6 +7,9 @@
 
 namespace tracewright {
 
+// What a wrapper calls the model that it holds.
+constexpr const char* wrappedModelName = "inner";
+
 struct ParameterId {
     std::uint32_t index = 0;
 };

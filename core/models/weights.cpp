@@ -200,7 +200,8 @@ Dtype configDtype(const nlohmann::json& config) {
 void bindWeights(const Checkpoint& checkpoint, const ModuleTree& tree, const ModuleNode* wrapper,
                  const WeightNames& names, ModelFacts& facts) {
     Binder binder(checkpoint, names);
-    const std::size_t cut = wrapper == nullptr ? 0 : std::string_view("inner.").size();
+    const std::size_t cut =
+        wrapper == nullptr ? 0 : std::string_view(wrappedModelName).size() + 1;  // and the dot
     for (const ParameterId id : tree.stateDictOrder()) {
         const ModuleTree::Parameter& parameter = tree.parameters()[id.index];
         WeightBinding binding{parameter.key.substr(cut), parameter.shape, {}};

@@ -26,12 +26,13 @@ struct Subject {
 
 Subject prepare(const Checkpoint& checkpoint, const TraceRequest& request) {
     Subject subject;
-    subject.signature = makeSignature(request.signature, describeModel(checkpoint, request.kind));
-    ModuleNode* wrapper = nullptr;
+    subject.built = buildModel(checkpoint, request.kind, subject.tree, nullptr);
+    subject.signature = makeSignature(request.signature, subject.built.facts);
     if (!subject.signature.wrapper.empty()) {
-        wrapper = &subject.tree.add(nullptr, "", subject.signature.wrapper);
+        subject.tree = {};
+        ModuleNode& wrapper = subject.tree.add(nullptr, "", subject.signature.wrapper);
+        subject.built = buildModel(checkpoint, request.kind, subject.tree, &wrapper);
     }
-    subject.built = buildModel(checkpoint, request.kind, subject.tree, wrapper);
     subject.dtype = request.dtype.value_or(subject.built.facts.dtype);
     return subject;
 }
@@ -89,6 +90,20 @@ std::pair<Recording, Recording> recordBoth(const Subject& subject, const Example
     return {std::move(first), second.get()};
 }
 
+// What LibTorch warned about, and what follows the example's sizes.
+std::vector<TraceWarning> warningsOf(const Snapshot& snapshot, const Recording& recording,
+                                     const std::vector<GraphDifference>& differences) {
+    std::vector<TraceWarning> warnings;
+    for (const RecordedWarning& warning : recording.warnings) {
+        warnings.push_back({warning.text, findNode(snapshot, warning)});
+    }
+    for (const GraphDifference& difference : differences) {
+        warnings.push_back(
+            {"the trace follows its example's sizes: " + difference.text, difference.node});
+    }
+    return warnings;
+}
+
 }  // namespace
 
 std::shared_ptr<const Trace> traceModel(std::shared_ptr<const Checkpoint> checkpoint,
@@ -105,14 +120,8 @@ std::shared_ptr<const Trace> traceModel(std::shared_ptr<const Checkpoint> checkp
     trace->snapshot = takeSnapshot(recording.module, progress);
     const Symbols symbols(example, probe, subject.built.facts);
     const Graph probeGraph = takeInlinedGraph(probeRecording.module);
-    for (const RecordedWarning& warning : recording.warnings) {
-        trace->warnings.push_back({warning.text, findNode(trace->snapshot, warning)});
-    }
-    for (GraphDifference& difference :
-         compareAndName(trace->snapshot.inlined, probeGraph, symbols)) {
-        trace->warnings.push_back(
-            {"the trace follows its example's sizes: " + difference.text, difference.node});
-    }
+    const auto differences = compareAndName(trace->snapshot.inlined, probeGraph, symbols);
+    trace->warnings = warningsOf(trace->snapshot, recording, differences);
     nameOutputs(recording, probeRecording, symbols);
     trace->module = tracedModule(subject, recording, *checkpoint);
     trace->layout = modelLayout(subject.built.facts, std::move(recording.allOutputs),
