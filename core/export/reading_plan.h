@@ -29,7 +29,7 @@ struct ReadStep {
 };
 
 // What a step holds at most, in the file's dtype and in the wanted one.
-constexpr std::uint64_t maxPieceBytes = std::uint64_t{8} << 20U;
+constexpr std::uint64_t maxPieceBytes = std::uint64_t{2} << 20U;
 
 // The order that reads each file from front to back.
 bool isReadBefore(const Checkpoint& checkpoint, const WeightItem& a, const WeightItem& b);

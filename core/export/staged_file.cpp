@@ -26,7 +26,7 @@ namespace {
 constexpr std::string_view stagedPrefix = ".tracewright-";
 constexpr std::string_view stagedSuffix = ".part";
 constexpr int maxLinks = 40;  // as the kernel's own limit
-constexpr std::uint64_t writeBackPiece = 16U << 20U;
+constexpr std::uint64_t writeBackPiece = 4U << 20U;
 constexpr std::uint64_t writeBackWindow = 64U << 20U;  // dirty pages of a file that may wait
 
 std::string hintFor(int error) {
