@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_map>
+#include <set>
 
 #include "core/error.h"
 
@@ -23,8 +23,16 @@ std::string number(double value) {
     return exact.dump();
 }
 
-[[noreturn]] void bad(const std::string& origin, const std::string& key, const std::string& fact) {
-    throw Error(ErrorCode::BadConfig, origin + ": " + key + " " + fact);
+// Where a key is, for messages.
+struct Place {
+    const std::string& origin;
+    const std::string& within;
+
+    std::string of(const std::string& key) const { return origin + ": " + within + key; }
+};
+
+[[noreturn]] void bad(const Place& place, const std::string& key, const std::string& fact) {
+    throw Error(ErrorCode::BadConfig, place.of(key) + " " + fact);
 }
 
 template <class T>
@@ -54,14 +62,14 @@ const char* typeName() {
 }
 
 template <class T>
-void store(const json& value, const ConfigRows::Row& row, const std::string& origin, T* target) {
+void store(const json& value, const ConfigRows::Row& row, const Place& place, T* target) {
     if (!holds<T>(value)) {
-        bad(origin, row.key, "is " + valueText(value) + " and must be " + typeName<T>());
+        bad(place, row.key, "is " + valueText(value) + " and must be " + typeName<T>());
     }
     if constexpr (std::is_same_v<T, std::int64_t> || std::is_same_v<T, double>) {
         const auto wide = value.get<double>();
         if (!(wide >= row.range.least && wide <= row.range.most)) {
-            bad(origin, row.key,
+            bad(place, row.key,
                 "is " + valueText(value) + " and must be from " + number(row.range.least) + " to " +
                     number(row.range.most));
         }
@@ -69,7 +77,7 @@ void store(const json& value, const ConfigRows::Row& row, const std::string& ori
     *target = value.get<T>();
 }
 
-void requireAllowed(const json& value, const ConfigRows::Row& row, const std::string& origin) {
+void requireAllowed(const json& value, const ConfigRows::Row& row, const Place& place) {
     if (std::ranges::find(row.allowed, value) != row.allowed.end()) {
         return;
     }
@@ -78,23 +86,42 @@ void requireAllowed(const json& value, const ConfigRows::Row& row, const std::st
         implemented += (implemented.empty() ? "" : ", ") + allowed.dump();
     }
     throw Error(ErrorCode::Unsupported,
-                origin + ": " + row.key + " is " + valueText(value) +
+                place.of(row.key) + " is " + valueText(value) +
                     ", which is not implemented; implemented: " + implemented);
 }
 
-void readRow(const json* value, const ConfigRows::Row& row, const std::string& origin,
+// The row's value under any of its spellings, null where it has none.
+const json* findValue(const json& config, const ConfigRows::Row& row, const Place& place) {
+    const auto found = config.find(row.key);
+    const json* value = found == config.end() ? nullptr : &*found;
+    for (const std::string& spelling : row.spellings) {
+        const auto other = config.find(spelling);
+        if (other == config.end()) {
+            continue;
+        }
+        if (value != nullptr && *value != *other) {
+            bad(place, row.key,
+                "is " + valueText(*value) + ", and " + spelling +
+                    ", another name of the same, is " + valueText(*other) + ": remove one");
+        }
+        value = &*other;
+    }
+    return value;
+}
+
+void readRow(const json* value, const ConfigRows::Row& row, const Place& place,
              const ConfigRows::Target& target) {
     using Use = ConfigRows::Row::Use;
     const bool missing = value == nullptr || value->is_null();
     if (row.use == Use::Only) {
         // A missing key has transformers' default, which is the first of those that are allowed.
         if (value != nullptr) {
-            requireAllowed(*value, row, origin);
+            requireAllowed(*value, row, place);
         }
     } else if (row.use == Use::Required && missing) {
-        bad(origin, row.key, "is missing: this model type needs it");
-    } else if (row.use != Use::Ignored && !missing) {
-        std::visit([&](auto* place) { store(*value, row, origin, place); }, target);
+        bad(place, row.key, "is missing: this model type needs it");
+    } else if ((row.use == Use::Required || row.use == Use::Optional) && !missing) {
+        std::visit([&](auto* out) { store(*value, row, place, out); }, target);
     }
 }
 
@@ -190,28 +217,45 @@ const std::vector<ConfigRows::Row>& commonRows() {
 }  // namespace
 
 std::vector<std::string> ConfigRows::read(const json& config, const std::string& origin,
+                                          const std::string& within, Common common,
                                           const std::vector<Row>& rows,
                                           const std::vector<Target>& targets) {
-    std::unordered_map<std::string_view, bool> known;
+    const Place place{origin, within};
+    std::set<std::string_view> known;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        known.emplace(rows[i].key, true);
-        const auto found = config.find(rows[i].key);
-        readRow(found == config.end() ? nullptr : &*found, rows[i], origin, targets[i]);
+        known.insert(rows[i].key);
+        known.insert(rows[i].spellings.begin(), rows[i].spellings.end());
+        readRow(findValue(config, rows[i], place), rows[i], place, targets[i]);
     }
-    for (const Row& row : commonRows()) {
-        if (known.emplace(row.key, true).second) {
-            const auto found = config.find(row.key);
-            readRow(found == config.end() ? nullptr : &*found, row, origin, {});
+    if (common == Common::Known) {
+        for (const Row& row : commonRows()) {
+            if (known.insert(row.key).second) {
+                readRow(findValue(config, row, place), row, place, {});
+            }
         }
     }
     std::vector<std::string> warnings;
     for (const auto& [key, value] : config.items()) {
         if (!known.contains(key)) {
-            warnings.push_back(origin + ": the key " + quoted(key) + " (" + valueText(value) +
-                               ") is not known and was not used");
+            warnings.push_back(origin + ": the key " + quoted(within + key) + " (" +
+                               valueText(value) + ") is not known and was not used");
         }
     }
     return warnings;
+}
+
+const json& ConfigRows::object(const json& config, const std::string& origin,
+                               const std::string& key) {
+    static const json empty = json::object();
+    const auto found = config.find(key);
+    if (found == config.end() || found->is_null()) {
+        return empty;
+    }
+    if (!found->is_object()) {
+        throw Error(ErrorCode::BadConfig,
+                    origin + ": " + key + " is " + valueText(*found) + " and must be an object");
+    }
+    return *found;
 }
 
 }  // namespace tracewright

@@ -29,12 +29,15 @@ class Model {
 
 // How the checkpoint's names of weights follow from the reference's.
 struct WeightNames {
-    // Of the checkpoint's names, where a head surrounds the model: "bert.". A bare model has none.
+    // Of the checkpoint's names, where a head surrounds the model: "bert.". A bare model has none,
+    // and one within something else has that before it: "module.bert.".
     std::string prefix;
-    // Module paths, the reference's and the checkpoint's; `*` stands for a layer's number in both.
-    // A path on the right that begins with "/" is outside of the prefix.
+    // Module paths, the reference's and the checkpoint's; `*` stands for a number in both, the
+    // first for the first. A path on the right that begins with "/" is outside of the prefix. The
+    // first module tells which prefix the checkpoint has.
     std::vector<std::pair<std::string, std::string>> modules;
-    // Names within the model that it doesn't use: buffers, poolers. `*` stands for any text.
+    // Names within the model that it doesn't use: poolers, buffers of its own. `*` stands for any
+    // text. The buffers that many models carried are known anyway.
     std::vector<std::string> unused;
 };
 
@@ -62,8 +65,13 @@ struct Family {
     BuiltModel (*build)(const BuildRequest& request);
 };
 
+Family albertFamily();
 Family bertFamily();
+Family camembertFamily();
+Family electraFamily();
 Family falconFamily();
+Family robertaFamily();
+Family xlmRobertaFamily();
 const std::vector<Family>& families();
 
 // Builds the checkpoint's model under `wrapper`, or as the root where that is null, with its

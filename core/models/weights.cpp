@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <map>
 #include <optional>
@@ -11,25 +12,40 @@ namespace tracewright {
 
 namespace {
 
-// Matches `pattern`, in which one `*` stands for any text, and gives what it stood for.
-std::optional<std::string> matched(std::string_view text, std::string_view pattern) {
+// Matches `pattern`, in which each `*` stands for any text, and gives what they stood for.
+std::optional<std::vector<std::string>> matched(std::string_view text, std::string_view pattern) {
     const std::size_t star = pattern.find('*');
     if (star == std::string_view::npos) {
-        return text == pattern ? std::optional(std::string()) : std::nullopt;
+        return text == pattern ? std::optional(std::vector<std::string>()) : std::nullopt;
     }
-    const std::string_view head = pattern.substr(0, star);
-    const std::string_view tail = pattern.substr(star + 1);
-    if (text.size() < head.size() + tail.size() || !text.starts_with(head) ||
-        !text.ends_with(tail)) {
+    if (!text.starts_with(pattern.substr(0, star))) {
         return std::nullopt;
     }
-    return std::string(text.substr(star, text.size() - head.size() - tail.size()));
+    for (std::size_t end = star; end <= text.size(); ++end) {
+        if (auto rest = matched(text.substr(end), pattern.substr(star + 1))) {
+            rest->emplace(rest->begin(), text.substr(star, end - star));
+            return rest;
+        }
+    }
+    return std::nullopt;
 }
 
-std::string replaced(const std::string& pattern, const std::string& star) {
-    const std::size_t place = pattern.find('*');
-    return place == std::string::npos ? pattern : std::string(pattern).replace(place, 1, star);
+std::string replaced(std::string pattern, const std::vector<std::string>& stars) {
+    std::size_t from = 0;
+    for (const std::string& star : stars) {
+        const std::size_t place = pattern.find('*', from);
+        if (place == std::string::npos) {
+            break;
+        }
+        pattern.replace(place, 1, star);
+        from = place + star.size();
+    }
+    return pattern;
 }
+
+// Buffers that versions of transformers wrote beside the weights, and that are computed.
+constexpr std::array unusedBuffers = {"*position_ids", "*token_type_ids", "*rotary_emb.inv_freq",
+                                      "*masked_bias", "*attn.bias"};
 
 std::string shapeText(const std::vector<std::int64_t>& shape) {
     std::string out;
@@ -47,11 +63,16 @@ bool isWeightDtype(Dtype dtype) {
 class Binder {
   public:
     Binder(const Checkpoint& checkpoint, const WeightNames& names)
-        : checkpoint_(checkpoint), names_(names) {
-        const auto& tensors = checkpoint.tensors();
-        surrounded_ = std::ranges::any_of(tensors, [&](const TensorEntry& tensor) {
-            return std::string_view(tensor.name).starts_with(names.prefix);
-        });
+        : checkpoint_(checkpoint), names_(names), prefix_(findPrefix()) {
+        // What is beside the model in the same surroundings, as a head is.
+        outside_ = prefix_.ends_with(names.prefix)
+                       ? prefix_.substr(0, prefix_.size() - names.prefix.size())
+                       : prefix_;
+    }
+
+    // What stands before the model's names where neither the family nor a bare model has it.
+    std::string surroundings() const {
+        return prefix_.empty() || prefix_ == names_.prefix ? "" : prefix_;
     }
 
     // The checkpoint's tensor for a parameter, or empty, with the defect noted.
@@ -123,11 +144,10 @@ class Binder {
         const std::string path = key.substr(0, dot);
         const std::string leaf = key.substr(dot + 1);
         for (const auto& [reference, checkpoint] : names_.modules) {
-            if (const auto star = matched(path, reference)) {
+            if (const auto stars = matched(path, reference)) {
                 const bool outside = checkpoint.starts_with('/');
-                const std::string module = replaced(checkpoint.substr(outside ? 1 : 0), *star);
-                const std::string base =
-                    (outside || !surrounded_ ? "" : names_.prefix) + module + ".";
+                const std::string base = (outside ? outside_ : prefix_) +
+                                         replaced(checkpoint.substr(outside ? 1 : 0), *stars) + ".";
                 // gamma and beta: names of normalisations that were converted from TensorFlow.
                 return {base + leaf, base + (leaf == "weight" ? "gamma" : "beta")};
             }
@@ -135,10 +155,39 @@ class Binder {
         return {key};
     }
 
+    // Every prefix that the first module's weight has in the checkpoint is a model's; the family's
+    // own is preferred, then none, then the shortest.
+    std::string findPrefix() const {
+        const std::string anchor = names_.modules.front().second + ".weight";
+        std::optional<std::string> found;
+        const auto rank = [&](const std::string& prefix) {
+            return prefix == names_.prefix ? 0 : prefix.empty() ? 1 : 1 + prefix.size();
+        };
+        for (const TensorEntry& tensor : checkpoint_.tensors()) {
+            if (!tensor.name.ends_with(anchor)) {
+                continue;
+            }
+            std::string prefix = tensor.name.substr(0, tensor.name.size() - anchor.size());
+            if ((prefix.empty() || prefix.ends_with('.')) &&
+                (!found || rank(prefix) < rank(*found))) {
+                found = std::move(prefix);
+            }
+        }
+        return found ? *found : guessPrefix();
+    }
+
+    // Where the first module is missing: the family's prefix if any name has it.
+    std::string guessPrefix() const {
+        const bool surrounded = std::ranges::any_of(
+            checkpoint_.tensors(),
+            [&](const TensorEntry& tensor) { return tensor.name.starts_with(names_.prefix); });
+        return surrounded ? names_.prefix : "";
+    }
+
     // Whether a name lies within the model, not in a head around it.
     bool isOfModel(const std::string& name) const {
-        if (surrounded_) {
-            return name.starts_with(names_.prefix);
+        if (!prefix_.empty()) {
+            return name.starts_with(prefix_);
         }
         const std::string first = name.substr(0, name.find('.'));
         return std::ranges::any_of(names_.modules, [&](const auto& entry) {
@@ -147,16 +196,18 @@ class Binder {
     }
 
     bool isKnownUnused(const std::string& name) const {
-        const std::string_view within =
-            std::string_view(name).substr(surrounded_ ? names_.prefix.size() : 0);
-        return std::ranges::any_of(names_.unused, [&](const std::string& pattern) {
+        const std::string_view within = std::string_view(name).substr(prefix_.size());
+        const auto matches = [&](std::string_view pattern) {
             return matched(within, pattern).has_value();
-        });
+        };
+        return std::ranges::any_of(names_.unused, matches) ||
+               std::ranges::any_of(unusedBuffers, matches);
     }
 
     const Checkpoint& checkpoint_;
     const WeightNames& names_;
-    bool surrounded_ = false;
+    std::string prefix_;
+    std::string outside_;
     std::set<std::string> used_;
     std::vector<std::string> defects_;
     std::size_t missing_ = 0;
@@ -217,6 +268,10 @@ void bindWeights(const Checkpoint& checkpoint, const ModuleTree& tree, const Mod
     }
     facts.unusedTensors = binder.unused();
     binder.throwDefects();
+    if (const std::string surroundings = binder.surroundings(); !surroundings.empty()) {
+        facts.warnings.push_back(checkpoint.folder().string() + ": the model was found under " +
+                                 quoted(surroundings) + " in the weights' names");
+    }
     facts.dtype = prevailingDtype(checkpoint, facts.weights);
 }
 

@@ -3,18 +3,26 @@
 import json
 
 import torch
+import transformers
 from safetensors.torch import save_file
-from transformers import (
-    BertConfig,
-    BertForMaskedLM,
-    BertForSequenceClassification,
-    BertModel,
-    FalconConfig,
-    FalconForCausalLM,
-    FalconModel,
-)
 
-BERT_HEADS = {"bare": BertModel, "masked-lm": BertForMaskedLM, "classifier": BertForSequenceClassification}
+ENCODER_HEADS = {
+    "bare": "Model",
+    "masked-lm": "ForMaskedLM",
+    "classifier": "ForSequenceClassification",
+    "tagger": "ForTokenClassification",
+    "answers": "ForQuestionAnswering",
+}
+# By model_type, what transformers' classes of the family begin with.
+ENCODERS = {
+    "albert": "Albert",
+    "bert": "Bert",
+    "camembert": "Camembert",
+    "electra": "Electra",
+    "roberta": "Roberta",
+    "xlm-roberta": "XLMRoberta",
+}
+PADDED = ("camembert", "roberta", "xlm-roberta")  # positions begin after the padding's
 FORMATS = ("safetensors", "sharded-safetensors", "bin", "sharded-bin")
 
 
@@ -34,13 +42,26 @@ def randomise(model, generator):
     return model.eval()
 
 
-def bert(generator, head="bare", **geometry):
+def encoder(generator, family, head="bare", **geometry):
+    """A small model of `family`, with transformers' own class of that head."""
     values = dict(
         vocab_size=97, hidden_size=32, num_hidden_layers=2, num_attention_heads=4, intermediate_size=64,
         max_position_embeddings=64, type_vocab_size=2, layer_norm_eps=1e-12,
     )
-    config = BertConfig(**(values | geometry), attn_implementation="eager")
-    return randomise(BERT_HEADS[head](config), generator)
+    if family in ("albert", "electra"):
+        values |= dict(embedding_size=24)
+    name = ENCODERS[family]
+    config = getattr(transformers, name + "Config")(**(values | geometry), attn_implementation="eager")
+    return randomise(getattr(transformers, name + ENCODER_HEADS[head])(config), generator)
+
+
+def bare(model):
+    """The model without its head."""
+    return getattr(model, model.base_model_prefix, model)
+
+
+def bert(generator, head="bare", **geometry):
+    return encoder(generator, "bert", head, **geometry)
 
 
 def falcon(generator, head="causal-lm", **geometry):
@@ -48,8 +69,9 @@ def falcon(generator, head="causal-lm", **geometry):
         vocab_size=89, hidden_size=48, num_hidden_layers=2, num_attention_heads=4, multi_query=True,
         parallel_attn=True, new_decoder_architecture=False, alibi=False, bias=False,
     )
-    config = FalconConfig(**(values | geometry), attn_implementation="eager")
-    return randomise((FalconForCausalLM if head == "causal-lm" else FalconModel)(config), generator)
+    config = transformers.FalconConfig(**(values | geometry), attn_implementation="eager")
+    make = transformers.FalconForCausalLM if head == "causal-lm" else transformers.FalconModel
+    return randomise(make(config), generator)
 
 
 def old_names(name):

@@ -181,6 +181,20 @@ class ModelFactsTest : public QObject {
             ErrorCode::Unsupported, "position_embedding_type,relative_key,absolute");
         row("decoder BERT", with(bert, "is_decoder", true), ErrorCode::Unsupported,
             "is_decoder,true");
+        const json roberta = with(bert, "model_type", "roberta");
+        row("padding null", with(roberta, "pad_token_id", nullptr), ErrorCode::BadConfig,
+            "pad_token_id is null");
+        row("padding negative", with(roberta, "pad_token_id", -1), ErrorCode::BadConfig,
+            "pad_token_id,-1,from 0");
+        row("padding takes all positions", with(roberta, "pad_token_id", 15), ErrorCode::BadConfig,
+            "pad_token_id is 15,max_position_embeddings,16");
+        row("no width of embeddings", with(bert, "model_type", "electra"), ErrorCode::BadConfig,
+            "embedding_size,missing");
+        const json albert = with(with(bert, "model_type", "albert"), "embedding_size", 4);
+        row("no group", with(albert, "num_hidden_groups", 0), ErrorCode::BadConfig,
+            "num_hidden_groups,from 1");
+        row("absurd groups", with(with(albert, "num_hidden_groups", 4096), "inner_group_num", 4096),
+            ErrorCode::BadConfig, "num_hidden_groups 4096,inner_group_num 4096,more than 4096");
         row("alibi", with(falcon, "alibi", true), ErrorCode::Unsupported, "alibi,true,false");
         row("40B form", with(falcon, "new_decoder_architecture", true), ErrorCode::Unsupported,
             "new_decoder_architecture");
@@ -237,6 +251,49 @@ class ModelFactsTest : public QObject {
         const ModelFacts facts = Folder(bertConfig(), weights).describe();
         QCOMPARE(facts.unusedTensors.size(), std::size_t{4});
         QCOMPARE(facts.weights[0].tensor, std::string("bert.embeddings.word_embeddings.weight"));
+    }
+
+    void anyPrefixIsFoundAndAnUnknownOneIsTold() {
+        const ModelFacts known = Folder(bertConfig(), bertWeights("bert.")).describe();
+        QVERIFY(known.warnings.empty());
+        Shapes weights = bertWeights("module.bert.");
+        weights["module.cls.predictions.bias"] = {10};
+        const ModelFacts facts = Folder(bertConfig(), weights).describe();
+        QCOMPARE(facts.weights[0].tensor,
+                 std::string("module.bert.embeddings.word_embeddings.weight"));
+        QCOMPARE(facts.unusedTensors, std::vector<std::string>{"module.cls.predictions.bias"});
+        QCOMPARE(facts.warnings.size(), std::size_t{1});
+        QVERIFY(facts.warnings[0].find("'module.bert.'") != std::string::npos);
+    }
+
+    void ofTwoModelsInACheckpointTheFamilysOwnIsTaken() {
+        Shapes weights = bertWeights("teacher.");
+        weights.merge(bertWeights(""));
+        QCOMPARE(Folder(bertConfig(), weights).describe().weights[0].tensor,
+                 std::string("embeddings.word_embeddings.weight"));
+        weights.merge(bertWeights("bert."));
+        QCOMPARE(Folder(bertConfig(), weights).describe().weights[0].tensor,
+                 std::string("bert.embeddings.word_embeddings.weight"));
+    }
+
+    void buffersOfOldVersionsAreNoWeights() {
+        Shapes weights = bertWeights("bert.");
+        weights["bert.embeddings.position_ids"] = {1, 16};
+        weights["bert.embeddings.token_type_ids"] = {1, 16};
+        weights["bert.encoder.layer.0.attention.masked_bias"] = {};
+        weights["bert.encoder.layer.0.rotary_emb.inv_freq"] = {4};
+        weights["bert.encoder.layer.0.attn.bias"] = {1, 1, 16, 16};
+        QCOMPARE(Folder(bertConfig(), weights).describe().unusedTensors.size(), std::size_t{5});
+        weights["bert.encoder.layer.0.adapter.weight"] = {8, 8};
+        refused(Folder(bertConfig(), weights), ErrorCode::BadWeights,
+                {"unexpected: 'bert.encoder.layer.0.adapter.weight'"});
+    }
+
+    void positionsOfRobertaBeginAfterThePadding() {
+        const json config = with(bertConfig(), "model_type", "xlm-roberta");
+        QCOMPARE(Folder(config).describe().maxPieces, std::int64_t{14});
+        QCOMPARE(Folder(with(config, "pad_token_id", 5)).describe().maxPieces, std::int64_t{10});
+        QCOMPARE(Folder(config).describe().className, std::string("XLMREncoder"));
     }
 
     void gammaAndBetaAreOldNamesOfWeightAndBias() {
