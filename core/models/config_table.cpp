@@ -23,16 +23,8 @@ std::string number(double value) {
     return exact.dump();
 }
 
-// Where a key is, for messages.
-struct Place {
-    const std::string& origin;
-    const std::string& within;
-
-    std::string of(const std::string& key) const { return origin + ": " + within + key; }
-};
-
-[[noreturn]] void bad(const Place& place, const std::string& key, const std::string& fact) {
-    throw Error(ErrorCode::BadConfig, place.of(key) + " " + fact);
+[[noreturn]] void bad(const std::string& origin, const std::string& key, const std::string& fact) {
+    throw Error(ErrorCode::BadConfig, origin + ": " + key + " " + fact);
 }
 
 template <class T>
@@ -43,6 +35,8 @@ bool holds(const json& value) {
         return value.is_number();
     } else if constexpr (std::is_same_v<T, bool>) {
         return value.is_boolean();
+    } else if constexpr (std::is_same_v<T, json>) {
+        return value.is_object();
     } else {
         return value.is_string();
     }
@@ -56,20 +50,22 @@ const char* typeName() {
         return "a number";
     } else if constexpr (std::is_same_v<T, bool>) {
         return "true or false";
+    } else if constexpr (std::is_same_v<T, json>) {
+        return "an object";
     } else {
         return "a text";
     }
 }
 
 template <class T>
-void store(const json& value, const ConfigRows::Row& row, const Place& place, T* target) {
+void store(const json& value, const ConfigRows::Row& row, const std::string& origin, T* target) {
     if (!holds<T>(value)) {
-        bad(place, row.key, "is " + valueText(value) + " and must be " + typeName<T>());
+        bad(origin, row.key, "is " + valueText(value) + " and must be " + typeName<T>());
     }
     if constexpr (std::is_same_v<T, std::int64_t> || std::is_same_v<T, double>) {
         const auto wide = value.get<double>();
         if (!(wide >= row.range.least && wide <= row.range.most)) {
-            bad(place, row.key,
+            bad(origin, row.key,
                 "is " + valueText(value) + " and must be from " + number(row.range.least) + " to " +
                     number(row.range.most));
         }
@@ -77,7 +73,7 @@ void store(const json& value, const ConfigRows::Row& row, const Place& place, T*
     *target = value.get<T>();
 }
 
-void requireAllowed(const json& value, const ConfigRows::Row& row, const Place& place) {
+void requireAllowed(const json& value, const ConfigRows::Row& row, const std::string& origin) {
     if (std::ranges::find(row.allowed, value) != row.allowed.end()) {
         return;
     }
@@ -86,42 +82,46 @@ void requireAllowed(const json& value, const ConfigRows::Row& row, const Place& 
         implemented += (implemented.empty() ? "" : ", ") + allowed.dump();
     }
     throw Error(ErrorCode::Unsupported,
-                place.of(row.key) + " is " + valueText(value) +
+                origin + ": " + row.key + " is " + valueText(value) +
                     ", which is not implemented; implemented: " + implemented);
 }
 
+bool isGiven(const json* value) {
+    return value != nullptr && !value->is_null();
+}
+
 // The row's value under any of its spellings, null where it has none.
-const json* findValue(const json& config, const ConfigRows::Row& row, const Place& place) {
-    const auto found = config.find(row.key);
-    const json* value = found == config.end() ? nullptr : &*found;
+const json* findValue(const json& config, const ConfigRows::Row& row, const std::string& origin) {
+    const auto find = [&](const std::string& key) {
+        const auto found = config.find(key);
+        return found == config.end() ? nullptr : &*found;
+    };
+    const json* value = find(row.key);
     for (const std::string& spelling : row.spellings) {
-        const auto other = config.find(spelling);
-        if (other == config.end()) {
-            continue;
-        }
-        if (value != nullptr && *value != *other) {
-            bad(place, row.key,
+        const json* other = find(spelling);
+        if (isGiven(value) && isGiven(other) && *value != *other) {
+            bad(origin, row.key,
                 "is " + valueText(*value) + ", and " + spelling +
                     ", another name of the same, is " + valueText(*other) + ": remove one");
         }
-        value = &*other;
+        value = isGiven(other) ? other : value;
     }
     return value;
 }
 
-void readRow(const json* value, const ConfigRows::Row& row, const Place& place,
+void readRow(const json* value, const ConfigRows::Row& row, const std::string& origin,
              const ConfigRows::Target& target) {
     using Use = ConfigRows::Row::Use;
     const bool missing = value == nullptr || value->is_null();
     if (row.use == Use::Only) {
         // A missing key has transformers' default, which is the first of those that are allowed.
         if (value != nullptr) {
-            requireAllowed(*value, row, place);
+            requireAllowed(*value, row, origin);
         }
     } else if (row.use == Use::Required && missing) {
-        bad(place, row.key, "is missing: this model type needs it");
+        bad(origin, row.key, "is missing: this model type needs it");
     } else if ((row.use == Use::Required || row.use == Use::Optional) && !missing) {
-        std::visit([&](auto* out) { store(*value, row, place, out); }, target);
+        std::visit([&](auto* out) { store(*value, row, origin, out); }, target);
     }
 }
 
@@ -217,45 +217,27 @@ const std::vector<ConfigRows::Row>& commonRows() {
 }  // namespace
 
 std::vector<std::string> ConfigRows::read(const json& config, const std::string& origin,
-                                          const std::string& within, Common common,
                                           const std::vector<Row>& rows,
                                           const std::vector<Target>& targets) {
-    const Place place{origin, within};
     std::set<std::string_view> known;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         known.insert(rows[i].key);
         known.insert(rows[i].spellings.begin(), rows[i].spellings.end());
-        readRow(findValue(config, rows[i], place), rows[i], place, targets[i]);
+        readRow(findValue(config, rows[i], origin), rows[i], origin, targets[i]);
     }
-    if (common == Common::Known) {
-        for (const Row& row : commonRows()) {
-            if (known.insert(row.key).second) {
-                readRow(findValue(config, row, place), row, place, {});
-            }
+    for (const Row& row : commonRows()) {
+        if (known.insert(row.key).second) {
+            readRow(findValue(config, row, origin), row, origin, {});
         }
     }
     std::vector<std::string> warnings;
     for (const auto& [key, value] : config.items()) {
         if (!known.contains(key)) {
-            warnings.push_back(origin + ": the key " + quoted(within + key) + " (" +
-                               valueText(value) + ") is not known and was not used");
+            warnings.push_back(origin + ": the key " + quoted(key) + " (" + valueText(value) +
+                               ") is not known and was not used");
         }
     }
     return warnings;
-}
-
-const json& ConfigRows::object(const json& config, const std::string& origin,
-                               const std::string& key) {
-    static const json empty = json::object();
-    const auto found = config.find(key);
-    if (found == config.end() || found->is_null()) {
-        return empty;
-    }
-    if (!found->is_object()) {
-        throw Error(ErrorCode::BadConfig,
-                    origin + ": " + key + " is " + valueText(*found) + " and must be an object");
-    }
-    return *found;
 }
 
 }  // namespace tracewright

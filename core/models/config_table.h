@@ -14,14 +14,16 @@ namespace tracewright {
 // value that would change the numbers is passed over in silence.
 //
 //   table.required("hidden_size", &BertConfig::hidden, {1, maxWidth})
-//        .optional("layer_norm_eps", &BertConfig::epsilon, {0.0, 1.0}).also("layer_norm_epsilon")
+//        .spelled({"n_embed"})
+//        .optional("layer_norm_eps", &BertConfig::epsilon, {0.0, 1.0})
 //        .only("position_embedding_type", {"absolute"})
 //        .ignored({"initializer_range"});
 //
 // Reading gives an Error that names the file, the key, its value and what is implemented: BadConfig
-// for a missing key, a wrong type or a value out of range, Unsupported for a value that `only` does
-// not list. A key in no row becomes a warning. Rows that any transformers config may have are there
-// without being named, and a row of the table stands before them.
+// for a missing key, a wrong type, a value out of range or two spellings that differ, Unsupported
+// for a value that `only` does not list. A key in no row becomes a warning. An object is read into
+// a json member, for a table of its own. Rows that any transformers config may have are there
+// without being named; a row of the table stands before them.
 
 struct Range {
     double least = 0;
@@ -31,31 +33,22 @@ struct Range {
 // The untyped half of the table: where a row writes to is an offset into the config struct.
 class ConfigRows {
   public:
-    enum class Type { Integer, Real, Boolean, Text };
-    using Target = std::variant<std::int64_t*, double*, bool*, std::string*>;
+    using Target = std::variant<std::int64_t*, double*, bool*, std::string*, nlohmann::json*>;
 
     struct Row {
         std::string key;
-        enum class Use { Required, Optional, Only, Object, Ignored } use = Use::Ignored;
+        enum class Use { Required, Optional, Only, Ignored } use = Use::Ignored;
         Range range;
         std::vector<nlohmann::json>
             allowed;  // of Only; a null among them also allows no key at all
-        std::vector<std::string> spellings{};  // other names of the key
+        std::vector<std::string> spellings{};  // other keys for the same value
     };
 
-    // Which keys that are in no row are known all the same.
-    enum class Common { Known, Unknown };
-
     // Checks every key of `config` against the rows and fills `targets` (one per row, null where a
-    // row reads nothing). For messages: `origin` is the config's path, `within` the key and dot of
-    // the object in it that `config` is. Returns the warnings.
+    // row reads nothing). `origin` is the config's path, for messages. Returns the warnings.
     static std::vector<std::string> read(const nlohmann::json& config, const std::string& origin,
-                                         const std::string& within, Common common,
                                          const std::vector<Row>& rows,
                                          const std::vector<Target>& targets);
-    // The object under `key`, an empty one where it is missing or null. Errors: BadConfig.
-    static const nlohmann::json& object(const nlohmann::json& config, const std::string& origin,
-                                        const std::string& key);
 };
 
 template <class Config>
@@ -82,49 +75,32 @@ class ConfigTable {
         }
         return std::move(*this);
     }
-    // An object that has a table of its own: see readObject.
-    ConfigTable&& object(std::string key) && {
-        return std::move(*this).row({std::move(key), Use::Object, {}, {}}, {});
-    }
-    // Another name of the last row's key, as older configs have it. Both with different values:
-    // BadConfig.
-    ConfigTable&& also(std::string spelling) && {
-        rows_.back().spellings.push_back(std::move(spelling));
+    // Other keys for the value of the row before.
+    ConfigTable&& spelled(std::vector<std::string> keys) && {
+        rows_.back().spellings = std::move(keys);
         return std::move(*this);
     }
 
     // `config` has the values of missing keys.
     Config read(const nlohmann::json& json, const std::string& origin,
                 std::vector<std::string>& warnings, Config config = {}) const {
-        return fill(json, origin, "", ConfigRows::Common::Known, warnings, std::move(config));
-    }
-    // Reads the object that `json` has under `key`.
-    Config readObject(const nlohmann::json& json, const std::string& key, const std::string& origin,
-                      std::vector<std::string>& warnings, Config config = {}) const {
-        return fill(ConfigRows::object(json, origin, key), origin, key + ".",
-                    ConfigRows::Common::Unknown, warnings, std::move(config));
-    }
-
-  private:
-    using Use = ConfigRows::Row::Use;
-    using Member = std::variant<std::monostate, std::int64_t Config::*, double Config::*,
-                                bool Config::*, std::string Config::*>;
-
-    Config fill(const nlohmann::json& json, const std::string& origin, const std::string& within,
-                ConfigRows::Common common, std::vector<std::string>& warnings,
-                Config config) const {
         std::vector<ConfigRows::Target> targets;
         targets.reserve(members_.size());
         for (const Member& member : members_) {
             targets.push_back(
                 std::visit([&](auto pointer) { return target(config, pointer); }, member));
         }
-        for (std::string& warning :
-             ConfigRows::read(json, origin, within, common, rows_, targets)) {
+        for (std::string& warning : ConfigRows::read(json, origin, rows_, targets)) {
             warnings.push_back(std::move(warning));
         }
         return config;
     }
+
+  private:
+    using Use = ConfigRows::Row::Use;
+    using Member = std::variant<std::monostate, std::int64_t Config::*, double Config::*,
+                                bool Config::*, std::string Config::*, nlohmann::json Config::*>;
+
     static ConfigRows::Target target(Config&, std::monostate) {
         return static_cast<std::int64_t*>(nullptr);
     }
