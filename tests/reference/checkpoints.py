@@ -22,6 +22,18 @@ ENCODERS = {
     "roberta": "Roberta",
     "xlm-roberta": "XLMRoberta",
 }
+DECODERS = {"falcon": "Falcon", "gpt_neox": "GPTNeoX", "llama": "Llama", "mpt": "Mpt"}
+DECODER_GEOMETRY = {
+    "falcon": dict(
+        hidden_size=48, num_hidden_layers=2, num_attention_heads=4, multi_query=True, parallel_attn=True,
+        new_decoder_architecture=False, alibi=False, bias=False,
+    ),
+    "gpt_neox": dict(hidden_size=48, num_hidden_layers=2, num_attention_heads=4, intermediate_size=64),
+    "llama": dict(hidden_size=48, num_hidden_layers=2, num_attention_heads=4, intermediate_size=64),
+    "mpt": dict(d_model=48, n_layers=2, n_heads=4, expansion_ratio=2),
+}
+# By name, what is made of a family in tests that go through all: model_type, kind and what sets the form apart.
+FORMS = {family: (family, "encoder", {}) for family in ENCODERS}
 PADDED = ("camembert", "roberta", "xlm-roberta")  # positions begin after the padding's
 FORMATS = ("safetensors", "sharded-safetensors", "bin", "sharded-bin")
 
@@ -60,18 +72,23 @@ def bare(model):
     return getattr(model, model.base_model_prefix, model)
 
 
+def decoder(generator, family, head="causal-lm", **geometry):
+    values = dict(vocab_size=89) | DECODER_GEOMETRY[family]
+    name = DECODERS[family]
+    config = getattr(transformers, name + "Config")(**(values | geometry), attn_implementation="eager")
+    return randomise(getattr(transformers, name + ("ForCausalLM" if head == "causal-lm" else "Model"))(config), generator)
+
+
+def make(generator, family, **geometry):
+    return (encoder if family in ENCODERS else decoder)(generator, family, **geometry)
+
+
 def bert(generator, head="bare", **geometry):
     return encoder(generator, "bert", head, **geometry)
 
 
 def falcon(generator, head="causal-lm", **geometry):
-    values = dict(
-        vocab_size=89, hidden_size=48, num_hidden_layers=2, num_attention_heads=4, multi_query=True,
-        parallel_attn=True, new_decoder_architecture=False, alibi=False, bias=False,
-    )
-    config = transformers.FalconConfig(**(values | geometry), attn_implementation="eager")
-    make = transformers.FalconForCausalLM if head == "causal-lm" else transformers.FalconModel
-    return randomise(make(config), generator)
+    return decoder(generator, "falcon", head, **geometry)
 
 
 def old_names(name):

@@ -1,0 +1,130 @@
+"""Each key of each family's config, changed: either the numbers follow transformers, or the key is refused by its name.
+
+A key that changes nothing in transformers must change nothing here; all of those of a family are changed at once."""
+
+import json
+import shutil
+
+import torch
+import transformers
+
+import checkpoints
+from support import Inputs, ReferenceTest, cli, hugging_face, main
+
+# Values to try where one of the same type says little. Others get values that follow from their type.
+VALUES = {
+    "hidden_act": ["relu", "gelu_new", "silu", "tanh"],
+    "position_embedding_type": ["relative_key", "relative_key_query"],
+    "layer_norm_eps": [0.01],
+    "pad_token_id": [0, 5, None],
+    "pruned_heads": [{"0": [1]}],
+}
+# They choose the family, say who wrote the file, or are code.
+SKIPPED = {"model_type", "architectures", "transformers_version", "auto_map", "_name_or_path"}
+
+
+def other_values(key, value):
+    """Values unlike `value` that a config might have in its place."""
+    if key in VALUES:
+        return [other for other in VALUES[key] if other != value]
+    if isinstance(value, bool):
+        return [not value]
+    if isinstance(value, int):
+        return [value * 2, value + 1, max(value - 1, 0)]
+    if isinstance(value, float):
+        return [value + 0.5]
+    if isinstance(value, str):
+        return [value + "_other"]
+    if isinstance(value, list):
+        return [[*value, 1]]
+    return [3, True]
+
+
+class ConfigKeysTest(ReferenceTest):
+    def model(self, config):
+        """What transformers makes of a config.json, with weights that are the same for all that ask for the same shapes."""
+        made = transformers.AutoConfig.for_model(**json.loads(json.dumps(config)))
+        model = transformers.AutoModel.from_config(made, attn_implementation="eager", dtype=torch.float32)
+        return checkpoints.randomise(model, torch.Generator().manual_seed(5))
+
+    def expected(self, model):
+        return hugging_face(model, self.inputs, return_dict=True)[0]
+
+    def write(self, model, config):
+        """A checkpoint that has `config`, word for word."""
+        shutil.rmtree(self.folder / "model", ignore_errors=True)
+        folder = checkpoints.write(model, self.folder / "model")
+        (folder / "config.json").write_text(json.dumps(config))
+        return folder
+
+    def ours(self, folder, kind):
+        """Our hidden states, or the line that refuses the config."""
+        file = self.folder / "traced.pt"
+        try:
+            document = cli("trace", folder, "--model", kind, "--export", file, "--force")
+        except AssertionError as refusal:
+            return None, str(refusal)
+        self.assertEqual(document["model"]["warnings"], [])
+        return torch.jit.load(str(file))(self.inputs.piece_ids, self.inputs.as_dict())[0], ""
+
+    def assert_follows(self, model, config, kind, key, expected):
+        states, refusal = self.ours(self.write(model, config), kind)
+        if states is None:
+            self.assertIn("config.json: ", refusal)
+            self.assertIn(key, refusal)
+        else:
+            self.assert_outputs([states], (expected, None), self.inputs.defined(kind), key)
+        return states is not None
+
+    def check(self, family, kind, **form):
+        made = checkpoints.make(self.generator, family, **form)
+        config = made.config.to_dict()
+        config.pop("dtype", None)
+        self.inputs = Inputs(self.generator, 3, 11, vocabulary=20, positions=11, mask="right")
+        model = self.model(config)
+        base = self.expected(model)
+        self.assertTrue(self.assert_follows(model, config, kind, "base", base))
+        quiet, loud = {}, set()
+        for key in config.keys() - SKIPPED:
+            for other in other_values(key, config[key]):
+                changed = config | {key: other}
+                try:
+                    model = self.model(changed)
+                    states = self.expected(model)
+                except Exception:  # its validation or its layers refuse it: there are no numbers to follow
+                    continue
+                if len(states) == len(base) and all(map(torch.equal, base, states)):
+                    quiet[key] = other
+                    continue
+                if key in loud and key not in VALUES:
+                    continue
+                loud.add(key)
+                with self.subTest(f"{family}: {key} = {other!r}"):
+                    self.assert_follows(model, changed, kind, key, states)
+        self.assert_quiet(config, {key: quiet[key] for key in quiet.keys() - loud}, kind, base)
+
+    def assert_quiet(self, config, quiet, kind, base):
+        """All of the keys that change nothing, at once; those that are refused all the same are left out in turn."""
+        model = self.model(config)
+        while quiet:
+            states, refusal = self.ours(self.write(model, config | quiet), kind)
+            if states is not None:
+                self.assert_outputs([states], (base, None), self.inputs.defined(kind), "keys that change nothing")
+                return
+            refused = [key for key in quiet if f": {key} is" in refusal]
+            self.assertEqual(len(refused), 1, refusal)
+            quiet = {key: other for key, other in quiet.items() if key not in refused}
+
+
+def add_tests():
+    for name, (family, kind, form) in checkpoints.FORMS.items():
+        def test(self, family=family, kind=kind, form=form):
+            self.check(family, kind, **form)
+
+        setattr(ConfigKeysTest, "test_" + name.replace("-", "_"), test)
+
+
+add_tests()
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,105 @@
+#include <QTemporaryDir>
+#include <QTest>
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <span>
+
+#include "core/checkpoint/safetensors.h"
+#include "core/session.h"
+#include "core/verify/artifact.h"
+
+using namespace tracewright;
+namespace fs = std::filesystem;
+
+namespace {
+
+// Made by tests/data/make-checkpoints: every family and form, with inputs of another shape than is
+// traced, and what transformers computes from them.
+const fs::path checkpoints = fs::path(TRACEWRIGHT_SOURCE_DIR) / "tests/data/checkpoints";
+
+struct Values {
+    std::vector<std::int64_t> shape;
+    std::vector<float> elements;
+};
+
+std::map<std::string, Values> readFloats(const fs::path& path) {
+    const CheckpointFile file(path);
+    std::map<std::string, Values> out;
+    for (const TensorEntry& tensor : readSafetensorsHeader(file)) {
+        Values values{tensor.shape,
+                      std::vector<float>(static_cast<std::size_t>(tensor.elements()))};
+        file.read(tensor.offset, std::as_writable_bytes(std::span(values.elements)));
+        out[tensor.name] = std::move(values);
+    }
+    return out;
+}
+
+// Traces, exports, runs, and reads what came out.
+std::map<std::string, Values> computed(const fs::path& checkpoint, const fs::path& folder) {
+    Progress progress;
+    Session session;
+    session.open(checkpoint.string(), progress);
+    session.trace({}, progress);
+    ExportRequest request;
+    request.files = {folder / "traced.pt"};
+    session.exportFiles(request, progress);
+    RunRequest run;
+    run.module = folder / "traced.pt";
+    run.inputs = checkpoint / "inputs.safetensors";
+    run.outputs = folder / "outputs.safetensors";
+    runArtifact(run, progress);
+    return readFloats(run.outputs);
+}
+
+float greatestDifference(const Values& one, const Values& other) {
+    float greatest = 0;
+    for (std::size_t i = 0; i < one.elements.size(); ++i) {
+        const float difference = std::abs(one.elements[i] - other.elements[i]);
+        greatest = std::isfinite(difference) ? std::max(greatest, difference) : INFINITY;
+    }
+    return greatest;
+}
+
+float range(const Values& values) {
+    const auto [least, most] = std::ranges::minmax(values.elements);
+    return most - least;
+}
+
+}  // namespace
+
+class FamiliesTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void everyFormComputesWhatTransformersDoes_data() {
+        QTest::addColumn<QString>("form");
+        std::set<std::string> forms;
+        for (const auto& entry : fs::directory_iterator(checkpoints)) {
+            forms.insert(entry.path().filename().string());
+        }
+        for (const std::string& form : forms) {
+            QTest::newRow(form.c_str()) << QString::fromStdString(form);
+        }
+    }
+    void everyFormComputesWhatTransformersDoes() {
+        QFETCH(QString, form);
+        const QTemporaryDir folder;
+        const fs::path checkpoint = checkpoints / form.toStdString();
+        const auto ours = computed(checkpoint, folder.path().toStdString());
+        const auto theirs = readFloats(checkpoint / "outputs.safetensors");
+        QCOMPARE(ours.size(), theirs.size());
+        for (const auto& [name, expected] : theirs) {
+            QVERIFY2(ours.contains(name), name.c_str());
+            const Values& mine = ours.at(name);
+            QVERIFY2(mine.shape == expected.shape, name.c_str());
+            QVERIFY2(greatestDifference(mine, expected) <= 1e-5F * range(expected), name.c_str());
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(FamiliesTest)
+#include "families_test.moc"
