@@ -75,7 +75,9 @@ def bare(model):
 def decoder(generator, family, head="causal-lm", **geometry):
     values = dict(vocab_size=89) | DECODER_GEOMETRY[family]
     name = DECODERS[family]
-    config = getattr(transformers, name + "Config")(**(values | geometry), attn_implementation="eager")
+    # Falcon's eager attention adds ALiBi twice: only the other form, which is the default, is right.
+    attention = "sdpa" if family == "falcon" and geometry.get("alibi") else "eager"
+    config = getattr(transformers, name + "Config")(**(values | geometry), attn_implementation=attention)
     return randomise(getattr(transformers, name + ("ForCausalLM" if head == "causal-lm" else "Model"))(config), generator)
 
 

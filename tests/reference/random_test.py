@@ -1,0 +1,137 @@
+"""Fresh random checkpoints over the space of configurations, each traced and compared with transformers.
+
+TRACEWRIGHT_CASES is how many (30); TRACEWRIGHT_CASE runs a single one, with the TRACEWRIGHT_SEED that a failure names."""
+
+import copy
+import math
+import os
+import random
+
+import torch
+
+import checkpoints
+import space
+from support import SEED, Inputs, ReferenceTest, hugging_face, main
+
+COUNT = int(os.environ.get("TRACEWRIGHT_CASES", 30))
+ONLY = os.environ.get("TRACEWRIGHT_CASE")
+FAMILIES = [*checkpoints.ENCODERS]
+MASKS = ["full", "right", "left", "random"]
+TOLERANCE = 1e-4  # of the range of what transformers computes, in float32
+
+
+def rms(values):
+    return values.double().square().mean().sqrt().item()
+
+
+class Comparison:
+    """What one traced module gave at all of its shapes, by output: our error and transformers', both against float64,
+    and that itself."""
+
+    def __init__(self):
+        self.parts = {}
+
+    def add(self, name, ours, theirs, exact, rows):
+        ours, theirs, exact = (values[rows].double() for values in (ours, theirs, exact))
+        parts = self.parts.setdefault(name, ([], [], []))
+        for part, values in zip(parts, (ours - exact, theirs - exact, exact)):
+            part.append(values.flatten())
+
+
+class RandomTest(ReferenceTest):
+    def test_random_checkpoints(self):
+        numbers = range(COUNT) if ONLY is None else [int(ONLY)]
+        for number in numbers:
+            draw = random.Random(f"{SEED} {number}")
+            case = space.draw_case(draw, FAMILIES)
+            with self.subTest(f"TRACEWRIGHT_SEED={SEED} TRACEWRIGHT_CASE={number}: {case}"):
+                self.generator = torch.Generator().manual_seed(draw.randrange(1 << 40))
+                self.check(draw, case, number)
+
+    def check(self, draw, case, number):
+        model = checkpoints.make(self.generator, case.family, head=case.head, **case.geometry)
+        folder = checkpoints.write(
+            model, self.folder / str(number), case.container, space.RENAMES[case.names], case.shards, case.stored
+        )
+        arguments = self.arguments(draw, case)
+        options = ["--model", case.kind, "--args", ",".join(arguments)]
+        if case.dtype != case.stored:
+            options += ["--dtype", str(case.dtype).removeprefix("torch.")]
+        if draw.random() < 0.3:
+            options += ["--mask-as", "tensor"]
+        if draw.random() < 0.5:
+            options += ["--shape", f"{draw.randint(1, 5)}x{draw.randint(1, 25)}"]
+        traced, document = self.trace(folder, *options)
+        self.assertEqual(document["warnings"], [])
+        told = [warning for warning in document["model"]["warnings"] if "was found under 'module." not in warning]
+        self.assertEqual(told, [])
+        self.compare(draw, case, model.to(case.stored), traced, arguments, "tensor" in options)
+
+    def arguments(self, draw, case):
+        """Piece ids and mask, and what else the family takes or not, in any order."""
+        optional = ["type_ids", "positions"] if case.kind == "encoder" else ["positions"] if case.rotary else []
+        arguments = ["piece_ids", "attention_mask", *(name for name in optional if draw.random() < 0.5)]
+        if draw.random() < 0.3:
+            draw.shuffle(arguments)
+        return arguments
+
+    def inputs(self, draw, case, model, shape):
+        batch, pieces = shape
+        limit = case.max_pieces + case.padding
+        return Inputs(
+            self.generator, batch, pieces, vocabulary=model.config.vocab_size, positions=limit or 200,
+            types=getattr(model.config, "type_vocab_size", 1), mask=draw.choice(MASKS),
+        )
+
+    def compare(self, draw, case, model, traced, arguments, mask_is_tensor):
+        kept = model if case.kind == "causal-lm" else checkpoints.bare(model)
+        theirs, exact = copy.deepcopy(kept).to(case.dtype), copy.deepcopy(kept).to(case.dtype).double()
+        comparison = Comparison()
+        for shape in self.shapes(draw, case):
+            inputs = self.inputs(draw, case, model, shape)
+            given = {
+                "piece_ids": inputs.piece_ids, "positions": inputs.positions, "type_ids": inputs.type_ids,
+                "attention_mask": inputs.mask if mask_is_tensor else inputs.as_dict(),
+            }
+            names = {"positions": "position_ids", "type_ids": "token_type_ids"}
+            more = {names[name]: given[name] for name in arguments if name in names}
+            outputs = named(traced(*(given[name] for name in arguments)))
+            others = named(hugging_face(theirs, inputs, **more))
+            exacts = named(hugging_face(exact, inputs, **more))
+            self.assertEqual(list(outputs), list(others))
+            for name, ours in outputs.items():
+                self.assertEqual(ours.shape, others[name].shape, name)
+                self.assertEqual(ours.dtype, case.dtype, name)
+                comparison.add(name, ours, others[name], exacts[name], inputs.defined(case.kind))
+        self.judge(case, comparison)
+
+    def shapes(self, draw, case):
+        """One piece, as many as the model takes or more than any example had, and one between."""
+        longest = case.max_pieces or 60
+        return [(draw.randint(1, 4), 1), (draw.randint(1, 4), longest), (draw.randint(1, 4), draw.randint(2, longest))]
+
+    def judge(self, case, comparison):
+        for name, parts in comparison.parts.items():
+            ours, theirs, exact = (torch.cat(part) for part in parts)
+            self.assertTrue(torch.isfinite(ours).all(), f"{name}: not finite")
+            extent = (exact.max() - exact.min()).item()
+            if case.dtype == torch.float32:
+                apart = (ours - theirs).abs().max().item()
+                self.assertLessEqual(apart, TOLERANCE * extent, f"{name}: {apart:.2e} apart of {extent:.2e}")
+            else:
+                # Half of the last digit is no one's error.
+                least = torch.finfo(case.dtype).eps / 2 * extent / math.sqrt(12)
+                self.assertLessEqual(rms(ours), 2 * max(rms(theirs), least), f"{name}: more than twice transformers'")
+
+
+def named(outputs):
+    """Ours and transformers' outputs by the same names."""
+    states, *rest = outputs
+    out = {f"all_outputs[{layer}]": state for layer, state in enumerate(states)}
+    if rest and rest[0] is not None:
+        out["logits"] = rest[0]
+    return out
+
+
+if __name__ == "__main__":
+    main()
