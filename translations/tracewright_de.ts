@@ -449,8 +449,8 @@
         <translation>Kopieren: %1</translation>
     </message>
     <message>
-        <source>Left out because None: %1</source>
-        <translation>Fehlt, weil None: %1</translation>
+        <source>Not returned: %1</source>
+        <translation>Nicht zurückgegeben: %1</translation>
     </message>
 </context>
 <context>

@@ -162,9 +162,15 @@ ordered_json signatureJson(const Signature& signature) {
     for (const Argument& argument : signature.arguments) {
         arguments.push_back(exampleJson(argument));
     }
+    ordered_json keep = ordered_json::array();
+    for (const ModelOutput output : signature.keep) {
+        keep.push_back(modelOutputName(output));
+    }
     return {{"wrapper", signature.wrapper},
             {"mask_as", signature.maskForm == MaskForm::Dict ? "dict" : "tensor"},
-            {"arguments", std::move(arguments)}};
+            {"arguments", std::move(arguments)},
+            {"store_cache", signature.storeCache},
+            {"keep", std::move(keep)}};
 }
 
 std::string signatureText(const Signature& signature) {
@@ -199,7 +205,7 @@ std::string layoutText(const OutputLayout& layout) {
              part->tensor->symbolicShape.empty() ? "" : shapeText(part->tensor->symbolicShape)});
     }
     for (const std::string& field : layout.omitted) {
-        rows.push_back({"-", field, "left out: it is None"});
+        rows.push_back({"-", field, "not returned"});
     }
     return table(rows);
 }

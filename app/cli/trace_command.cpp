@@ -29,6 +29,8 @@ constexpr const char* examples = R"(Examples:
   tracewright-cli trace resources/samples/tiny-falcon
   tracewright-cli trace resources/samples/tiny-falcon --export falcon.pt --export falcon.json
   tracewright-cli trace resources/samples/tiny-falcon --model decoder --shape 2x7 --args input_ids=piece_ids,attention_mask,positions --export decoder.pt
+  tracewright-cli trace resources/samples/tiny-falcon --args piece_ids,attention_mask,cache --store-cache --cache-length 0
+  tracewright-cli trace resources/samples/tiny-falcon --keep logits --export logits.pt
   tracewright-cli trace resources/samples/tiny-falcon --example piece_ids=2x9:int64:random --example attention_mask=2x9 --dtype bfloat16 --json
 )";
 
@@ -148,6 +150,13 @@ void addTraceCommand(CLI::App& app, Command& command) {
     CLI::Option* wrapper =
         sub->add_option("--wrapper", options->wrapper,
                         "Class name of the module that the model sits in as `inner`");
+    sub->add_option("--keep", options->signature.keep,
+                    "What forward returns, one or several with commas between: all_outputs, last, "
+                    "cache, logits, embedding, normalized_embedding [all that the model returns]");
+    sub->add_flag("--store-cache", options->signature.storeCache,
+                  "Return the new key-value cache as well");
+    sub->add_option("--cache-length", options->signature.cacheLength,
+                    "Past pieces of the cache's example, from 0 [7]");
     sub->add_option("--shape", options->signature.shape, "Batch x pieces of the examples [4x20]");
     sub->add_option("--example", options->signature.examples,
                     "ARG=SHAPE[:DTYPE][:FILL], ARG=FILE.npy or ARG=FILE.safetensors:TENSOR")

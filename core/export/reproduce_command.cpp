@@ -54,6 +54,12 @@ std::string reproduceCommand(const Trace& trace, const std::vector<fs::path>& ex
     option("--args", argumentsText(signature));
     option("--wrapper", signature.wrapper);
     option("--mask-as", signature.maskForm == MaskForm::Dict ? "dict" : "tensor");
+    if (!signature.keep.empty()) {
+        option("--keep", keepText(signature));
+    }
+    if (signature.storeCache) {
+        words.emplace_back("--store-cache");
+    }
     for (const Argument& argument : signature.arguments) {
         option("--example", exampleOption(argument));
     }

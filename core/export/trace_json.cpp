@@ -78,9 +78,15 @@ ordered_json signatureJson(const Signature& signature) {
     for (const Argument& argument : signature.arguments) {
         arguments.push_back(argumentJson(argument));
     }
+    ordered_json keep = ordered_json::array();
+    for (const ModelOutput output : signature.keep) {
+        keep.push_back(modelOutputName(output));
+    }
     return {{"wrapper", signature.wrapper},
             {"mask_as", signature.maskForm == MaskForm::Dict ? "dict" : "tensor"},
-            {"arguments", std::move(arguments)}};
+            {"arguments", std::move(arguments)},
+            {"store_cache", signature.storeCache},
+            {"keep", std::move(keep)}};
 }
 
 ordered_json layoutTreeJson(const OutputLayout& layout) {

@@ -46,18 +46,29 @@ class ModuleCall {
 // Where the innermost ModuleCall of this thread was made.
 const std::source_location& currentSource();
 
+// The keys and values that a layer made of the pieces up to now: [batch, key-value heads, past,
+// head width], heads that are shared not repeated, keys after rotation.
+struct LayerCache {
+    at::Tensor key;
+    at::Tensor value;
+};
+
+// `keys` are the past pieces and the new ones; without a cache there is no past.
 struct ForwardInputs {
     at::Tensor pieceIds;                    // [batch, pieces], integers
     at::Tensor attentionMask;               // bool: [batch, keys], or 4-D that broadcasts to
                                             // [batch, heads, pieces, keys]
     std::optional<at::Tensor> positions{};  // [batch or 1, pieces]
     std::optional<at::Tensor> typeIds{};    // [batch, pieces]
+    std::vector<LayerCache> cache{};        // of each layer; empty: there is none
+    bool storeCache = false;                // ask for ForwardOutputs::cache
 };
 
 // The reference's output class; what is None there is empty here.
 struct ForwardOutputs {
     std::vector<at::Tensor> allOutputs;  // the embeddings' output, then each layer's
-    std::optional<at::Tensor> logits;
+    std::vector<LayerCache> cache{};     // of each layer, the past and the new pieces
+    std::optional<at::Tensor> logits{};
 };
 
 }  // namespace tracewright

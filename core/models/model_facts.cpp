@@ -15,11 +15,21 @@ constexpr std::array<std::pair<ModelKind, std::string_view>, 4> kindNames = {{
     {ModelKind::CausalLM, "causal-lm"},
 }};
 
-constexpr std::array<std::pair<ModelInput, std::string_view>, 4> inputNames = {{
+constexpr std::array<std::pair<ModelInput, std::string_view>, 5> inputNames = {{
     {ModelInput::PieceIds, "piece_ids"},
     {ModelInput::AttentionMask, "attention_mask"},
     {ModelInput::Positions, "positions"},
     {ModelInput::TypeIds, "type_ids"},
+    {ModelInput::Cache, "cache"},
+}};
+
+constexpr std::array<std::pair<ModelOutput, std::string_view>, 6> outputNames = {{
+    {ModelOutput::AllOutputs, "all_outputs"},
+    {ModelOutput::Last, "last"},
+    {ModelOutput::Cache, "cache"},
+    {ModelOutput::Logits, "logits"},
+    {ModelOutput::Embedding, "embedding"},
+    {ModelOutput::NormalizedEmbedding, "normalized_embedding"},
 }};
 
 template <class Table, class Key>
@@ -52,6 +62,34 @@ std::string_view modelInputName(ModelInput input) noexcept {
 
 std::optional<ModelInput> modelInputFromName(std::string_view name) noexcept {
     return byName(inputNames, name);
+}
+
+std::string_view modelOutputName(ModelOutput output) noexcept {
+    return nameOf(outputNames, output);
+}
+
+std::optional<ModelOutput> modelOutputFromName(std::string_view name) noexcept {
+    return byName(outputNames, name);
+}
+
+std::vector<ModelOutput> modelOutputs(const ModelFacts& model) {
+    std::vector<ModelOutput> out = {ModelOutput::AllOutputs, ModelOutput::Last};
+    if (std::ranges::count(model.inputs, ModelInput::Cache) != 0) {
+        out.push_back(ModelOutput::Cache);
+    }
+    if (model.kind == ModelKind::CausalLM) {
+        out.push_back(ModelOutput::Logits);
+    }
+    if (model.kind == ModelKind::Encoder) {
+        out.push_back(ModelOutput::Embedding);
+        out.push_back(ModelOutput::NormalizedEmbedding);
+    }
+    return out;
+}
+
+std::int64_t dimensionOf(const ModelFacts& model, std::string_view name) {
+    const auto found = std::ranges::find(model.dimensions, name, &Dimension::name);
+    return found == model.dimensions.end() ? 0 : found->value;
 }
 
 }  // namespace tracewright

@@ -16,10 +16,18 @@ std::string_view modelKindName(ModelKind kind) noexcept;
 std::optional<ModelKind> modelKindFromName(std::string_view name) noexcept;
 
 // What the traced module can be given.
-enum class ModelInput { PieceIds, AttentionMask, Positions, TypeIds };
-// "piece_ids", "attention_mask", "positions", "type_ids".
+enum class ModelInput { PieceIds, AttentionMask, Positions, TypeIds, Cache };
+// "piece_ids", "attention_mask", "positions", "type_ids", "cache".
 std::string_view modelInputName(ModelInput input) noexcept;
 std::optional<ModelInput> modelInputFromName(std::string_view name) noexcept;
+
+// What the traced module can return. AllOutputs, Cache and Logits are the fields of the reference's
+// output class; Last is the last of AllOutputs; Embedding is its mean over the pieces that the mask
+// shows, and NormalizedEmbedding that with a length of 1.
+enum class ModelOutput { AllOutputs, Last, Cache, Logits, Embedding, NormalizedEmbedding };
+// "all_outputs", "last", "cache", "logits", "embedding", "normalized_embedding".
+std::string_view modelOutputName(ModelOutput output) noexcept;
+std::optional<ModelOutput> modelOutputFromName(std::string_view name) noexcept;
 
 // A number of the architecture, by the name that symbolic shapes use.
 struct Dimension {
@@ -56,5 +64,10 @@ struct ModelFacts {
 // with every name that is missing, unexpected or wrongly shaped in detail(). Takes milliseconds;
 // touches no weight bytes.
 ModelFacts describeModel(const Checkpoint& checkpoint, ModelKind kind);
+
+// What a model can return, in the order of ModelOutput.
+std::vector<ModelOutput> modelOutputs(const ModelFacts& model);
+// The value of a dimension, or 0 where the model hasn't it.
+std::int64_t dimensionOf(const ModelFacts& model, std::string_view name);
 
 }  // namespace tracewright

@@ -22,8 +22,8 @@ struct OutputTensor {
 struct OutputPart {
     std::string path;   // "Y[0][6]"; the whole is "Y"
     std::string alias;  // a second way to say it where one is usual: "Y[0][-1]"
-    std::string
-        field;  // of the reference's output class: "all_outputs", "logits"; empty for the whole
+    std::string field;  // what of the model's it is: "all_outputs", "cache", "logits", "last";
+                        // empty for the whole of several
     std::string title;  // for people: "layer 6, after the final norm"
     std::optional<OutputTensor> tensor;
     std::vector<OutputPart> children;
@@ -33,7 +33,8 @@ struct OutputPart {
 
 struct OutputLayout {
     OutputPart root;
-    std::vector<std::string> omitted;  // fields left out because they are None: "cache"
+    std::vector<std::string> omitted;  // fields of the reference's output class that aren't
+                                       // returned, because they are None or not kept: "cache"
 };
 
 // Every tensor of the layout, in order.

@@ -2,9 +2,14 @@
 
 #include <torch/csrc/jit/frontend/tracer.h>
 
+#include <algorithm>
+#include <optional>
+
 #include "core/error.h"
 #include "core/models/forward.h"
+#include "core/models/pooling.h"
 #include "core/torch_dtype.h"
+#include "core/trace/dead_code.h"
 #include "core/trace/meta_kernels.h"
 #include "core/trace/warning_collector.h"
 
@@ -19,6 +24,12 @@ constexpr const char* maskKey = "bool_mask";
 at::Tensor metaTensor(const std::vector<std::int64_t>& shape, Dtype dtype) {
     return at::empty(shape, at::TensorOptions(at::kMeta).dtype(scalarTypeOf(dtype)));
 }
+
+// What the model returned, with what its wrapper makes of it.
+struct Outputs {
+    ForwardOutputs model;
+    std::optional<at::Tensor> embedding;
+};
 
 jit::Module instantiate(const ModuleNode& node, const std::vector<at::Tensor>& parameters,
                         const std::shared_ptr<jit::CompilationUnit>& unit) {
@@ -41,11 +52,25 @@ std::vector<at::Tensor> metaParameters(const ModuleTree& tree, Dtype dtype) {
     return parameters;
 }
 
+c10::IValue cacheExample(const Argument& argument, const std::vector<std::int64_t>& shape) {
+    const auto tensor = [&] { return metaTensor(shape, argument.example.dtype); };
+    c10::impl::GenericList list(
+        c10::TupleType::create({c10::TensorType::get(), c10::TensorType::get()}));
+    for (std::int64_t i = 0; i < argument.layers; ++i) {
+        list.push_back(c10::ivalue::Tuple::create({tensor(), tensor()}));
+    }
+    return list;
+}
+
 jit::Stack exampleStack(const Signature& signature,
                         const std::vector<std::vector<std::int64_t>>& shapes) {
     jit::Stack stack;
     for (std::size_t i = 0; i < signature.arguments.size(); ++i) {
         const Argument& argument = signature.arguments[i];
+        if (argument.input == ModelInput::Cache) {
+            stack.push_back(cacheExample(argument, shapes[i]));
+            continue;
+        }
         const at::Tensor example = metaTensor(shapes[i], argument.example.dtype);
         if (argument.input == ModelInput::AttentionMask && signature.maskForm == MaskForm::Dict) {
             c10::Dict<std::string, at::Tensor> dict;
@@ -58,12 +83,22 @@ jit::Stack exampleStack(const Signature& signature,
     return stack;
 }
 
+std::vector<LayerCache> cacheOf(const c10::IValue& value) {
+    std::vector<LayerCache> cache;
+    for (const c10::IValue& layer : value.toListRef()) {
+        const auto& pair = layer.toTupleRef().elements();
+        cache.push_back({pair[0].toTensor(), pair[1].toTensor()});
+    }
+    return cache;
+}
+
 at::Tensor maskOf(const c10::IValue& value) {
     return value.isTensor() ? value.toTensor() : value.toGenericDict().at(maskKey).toTensor();
 }
 
 ForwardInputs inputsOf(const Signature& signature, const jit::Stack& stack) {
     ForwardInputs inputs;
+    inputs.storeCache = signature.storeCache;
     for (std::size_t i = 0; i < signature.arguments.size(); ++i) {
         switch (signature.arguments[i].input) {
             case ModelInput::PieceIds:
@@ -78,19 +113,60 @@ ForwardInputs inputsOf(const Signature& signature, const jit::Stack& stack) {
             case ModelInput::TypeIds:
                 inputs.typeIds = stack[i].toTensor();
                 break;
+            case ModelInput::Cache:
+                inputs.cache = cacheOf(stack[i]);
+                break;
         }
     }
     return inputs;
 }
 
-// As the reference's DataclassAsTuple: fields in order, those that are None left out.
-c10::IValue asTuple(const ForwardOutputs& outputs) {
-    std::vector<c10::IValue> layers(outputs.allOutputs.begin(), outputs.allOutputs.end());
-    std::vector<c10::IValue> fields = {c10::ivalue::Tuple::create(std::move(layers))};
-    if (outputs.logits) {
-        fields.emplace_back(*outputs.logits);
+c10::IValue tupleOf(std::vector<c10::IValue> parts) {
+    return c10::ivalue::Tuple::create(std::move(parts));
+}
+
+c10::IValue fieldOf(ModelOutput field, const Outputs& outputs) {
+    switch (field) {
+        case ModelOutput::AllOutputs:
+            return tupleOf({outputs.model.allOutputs.begin(), outputs.model.allOutputs.end()});
+        case ModelOutput::Last:
+            return outputs.model.allOutputs.back();
+        case ModelOutput::Cache: {
+            std::vector<c10::IValue> layers;
+            for (const LayerCache& layer : outputs.model.cache) {
+                layers.push_back(tupleOf({layer.key, layer.value}));
+            }
+            return tupleOf(std::move(layers));
+        }
+        case ModelOutput::Logits:
+            return *outputs.model.logits;
+        case ModelOutput::Embedding:
+        case ModelOutput::NormalizedEmbedding:
+            return *outputs.embedding;
     }
-    return c10::ivalue::Tuple::create(std::move(fields));
+    return {};
+}
+
+// As the reference's DataclassAsTuple: fields in order, those that are None left out. Or what the
+// signature keeps.
+c10::IValue returnedValue(const Signature& signature, const Outputs& outputs) {
+    if (signature.keep.size() == 1) {
+        return fieldOf(signature.keep.front(), outputs);
+    }
+    std::vector<c10::IValue> fields;
+    for (const ModelOutput field : signature.keep) {
+        fields.push_back(fieldOf(field, outputs));
+    }
+    if (signature.keep.empty()) {
+        fields.push_back(fieldOf(ModelOutput::AllOutputs, outputs));
+        if (!outputs.model.cache.empty()) {
+            fields.push_back(fieldOf(ModelOutput::Cache, outputs));
+        }
+        if (outputs.model.logits) {
+            fields.push_back(fieldOf(ModelOutput::Logits, outputs));
+        }
+    }
+    return tupleOf(std::move(fields));
 }
 
 OutputTensor described(const at::Tensor& tensor) {
@@ -103,15 +179,47 @@ OutputTensor described(const at::Tensor& tensor) {
     return out;
 }
 
-ForwardOutputs run(const ModuleTree& tree, const Model& model, const Signature& signature,
-                   const std::vector<at::Tensor>& parameters, const jit::Stack& stack) {
-    Forward forward(parameters);
-    const ForwardInputs inputs = inputsOf(signature, stack);
+RecordedOutputs described(const Outputs& outputs) {
+    RecordedOutputs out;
+    for (const at::Tensor& output : outputs.model.allOutputs) {
+        out.allOutputs.push_back(described(output));
+    }
+    for (const LayerCache& layer : outputs.model.cache) {
+        out.cache.push_back({described(layer.key), described(layer.value)});
+    }
+    if (outputs.model.logits) {
+        out.logits = described(*outputs.model.logits);
+    }
+    if (outputs.embedding) {
+        out.embedding = described(*outputs.embedding);
+    }
+    return out;
+}
+
+ForwardOutputs runModel(const ModuleTree& tree, const Model& model, const Signature& signature,
+                        Forward& forward, const ForwardInputs& inputs) {
     if (signature.wrapper.empty()) {
         return model.forward(forward, inputs);
     }
     const ModuleCall call(*tree.root().children.front());
     return model.forward(forward, inputs);
+}
+
+Outputs run(const ModuleTree& tree, const Model& model, const Signature& signature,
+            const std::vector<at::Tensor>& parameters, const jit::Stack& stack) {
+    Forward forward(parameters);
+    const ForwardInputs inputs = inputsOf(signature, stack);
+    Outputs outputs{runModel(tree, model, signature, forward, inputs), {}};
+    const auto keeps = [&](ModelOutput output) {
+        return std::ranges::count(signature.keep, output) != 0;
+    };
+    if (keeps(ModelOutput::Embedding) || keeps(ModelOutput::NormalizedEmbedding)) {
+        outputs.embedding = meanOverMask(outputs.model.allOutputs.back(), inputs.attentionMask);
+    }
+    if (keeps(ModelOutput::NormalizedEmbedding)) {
+        outputs.embedding = normalized(*outputs.embedding);
+    }
+    return outputs;
 }
 
 std::vector<std::string> argumentNames(const Signature& signature) {
@@ -135,18 +243,17 @@ void recordInto(Recording& recording, const ModuleTree& tree, const Model& model
     const auto traced = jit::tracer::trace(
         exampleStack(signature, shapes),
         [&](const jit::Stack& stack) -> jit::Stack {
-            const ForwardOutputs outputs = run(tree, model, signature, recording.parameters, stack);
-            for (const at::Tensor& output : outputs.allOutputs) {
-                recording.allOutputs.push_back(described(output));
-            }
-            if (outputs.logits) {
-                recording.logits = described(*outputs.logits);
-            }
-            return {asTuple(outputs)};
+            const Outputs outputs = run(tree, model, signature, recording.parameters, stack);
+            recording.outputs = described(outputs);
+            c10::IValue returned = returnedValue(signature, outputs);
+            removeUnneeded(returned);
+            recording.used = neededParameters(recording.parameters);
+            return {std::move(returned)};
         },
         [](const at::Tensor&) { return std::string(); }, true, false, &recording.module,
         argumentNames(signature));
     addForward(recording.module, traced.first->graph);
+    removeUnused(recording.module, tree.root(), recording.used);
     recording.warnings = warnings.take();
 }
 

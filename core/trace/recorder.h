@@ -2,14 +2,13 @@
 
 #include <torch/script.h>
 
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/models/family.h"
 #include "core/models/module_tree.h"
-#include "core/trace/output_layout.h"
 #include "core/trace/signature.h"
+#include "core/trace/trace_layout.h"
 
 namespace tracewright {
 
@@ -26,14 +25,15 @@ struct RecordedWarning {
 
 // A model recorded once, at one set of example shapes.
 struct Recording {
-    torch::jit::Module module;             // with `forward`; parameters are meta tensors
-    std::vector<at::Tensor> parameters;    // by ParameterId
-    std::vector<OutputTensor> allOutputs;  // without symbolic shapes
-    std::optional<OutputTensor> logits;
+    torch::jit::Module module;           // with `forward`; parameters are meta tensors
+    std::vector<at::Tensor> parameters;  // by ParameterId
+    std::vector<bool> used;              // by ParameterId: what is returned needs it
+    RecordedOutputs outputs;
     std::vector<RecordedWarning> warnings;
 };
 
-// Records on the meta device: nothing is read or computed. `shapes` has one shape for each argument
+// Records on the meta device: nothing is read or computed. What only dropped outputs need is not in
+// the module: neither nodes nor parameters. `shapes` has one shape for each argument
 // of the signature, `dtype` is the parameters'. Safe to call from several threads at once. Errors:
 // Tracing, with LibTorch's own words in detail().
 Recording record(const ModuleTree& tree, const Model& model, const Signature& signature,

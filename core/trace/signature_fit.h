@@ -1,19 +1,20 @@
 #pragma once
 
-#include <cstdint>
+#include <optional>
 #include <string>
-#include <vector>
 
 #include "core/trace/signature.h"
 
 namespace tracewright {
 
-// The example that `input` gets where none was given, of the shape batch x pieces.
-Example defaultExample(ModelInput input, const std::vector<std::int64_t>& shape);
+// The example that `input` gets where none was given. `dtype` is the weights' in the trace; unset:
+// the model's.
+Example defaultExample(ModelInput input, const ExampleSizes& sizes, const ModelFacts& model,
+                       std::optional<Dtype> dtype);
 
 // Why the example can't be what the model is traced with, in the words after "the example of X ";
-// empty where it fits. `pieces` is the shape of the piece ids.
-std::string exampleProblem(const Argument& argument, const std::vector<std::int64_t>& pieces,
-                           const ModelFacts& model);
+// empty where it fits. `sizes` are those that the other examples have, where they are known.
+std::string exampleProblem(const Argument& argument, const std::optional<ExampleSizes>& sizes,
+                           const ModelFacts& model, std::optional<Dtype> dtype);
 
 }  // namespace tracewright

@@ -197,7 +197,36 @@ std::vector<Argument> parseArguments(const std::string& text, const ModelFacts& 
     return out;
 }
 
-std::optional<std::vector<std::int64_t>> parseShape(std::string_view text, std::string& problem) {
+std::vector<ModelOutput> parseKeep(const std::string& text, const ModelFacts& model,
+                                   std::vector<SignatureProblem>& problems) {
+    std::vector<ModelOutput> out;
+    if (trimmed(text).empty()) {
+        return out;
+    }
+    const std::vector<ModelOutput> outputs = modelOutputs(model);
+    for (const std::string_view item : split(text, ',')) {
+        const auto output = modelOutputFromName(item);
+        if (!output || std::ranges::count(outputs, *output) == 0) {
+            std::string names;
+            for (const ModelOutput other : outputs) {
+                names += (names.empty() ? "" : ", ") + std::string(modelOutputName(other));
+            }
+            problems.push_back({SignatureField::Keep,
+                                {},
+                                quoted(item) + " is no output of " + model.className +
+                                    ": keep one or several of " + names});
+        } else if (std::ranges::count(out, *output) != 0) {
+            problems.push_back(
+                {SignatureField::Keep, {}, std::string(item) + " is kept twice: leave one out"});
+        } else {
+            out.push_back(*output);
+        }
+    }
+    return out;
+}
+
+std::optional<std::vector<std::int64_t>> parseShape(std::string_view text, std::string& problem,
+                                                    std::int64_t least) {
     std::vector<std::int64_t> out;
     for (const std::string_view part : split(text, 'x')) {
         std::int64_t size = 0;
@@ -207,8 +236,9 @@ std::optional<std::vector<std::int64_t>> parseShape(std::string_view text, std::
                                          ", which is no number that can be used";
             return std::nullopt;
         }
-        if (size <= 0) {
-            problem = "has the size " + std::to_string(size) + ": sizes are 1 or more";
+        if (size < least) {
+            problem = "has the size " + std::to_string(size) + ": sizes are " +
+                      std::to_string(least) + " or more";
             return std::nullopt;
         }
         out.push_back(size);
@@ -229,13 +259,14 @@ std::string shapeText(const std::vector<std::int64_t>& shape) {
     return out.empty() ? "scalar" : out;
 }
 
-std::optional<ExampleText> parseExample(std::string_view text, std::string& problem) {
+std::optional<ExampleText> parseExample(std::string_view text, std::string& problem,
+                                        std::int64_t least) {
     ExampleText out;
     if (parseFile(text, out)) {
         return out;
     }
     const std::vector<std::string_view> parts = split(text, ':');
-    const auto shape = parseShape(parts.front(), problem);
+    const auto shape = parseShape(parts.front(), problem, least);
     if (!shape) {
         return std::nullopt;
     }

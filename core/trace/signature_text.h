@@ -18,8 +18,15 @@ namespace tracewright {
 std::vector<Argument> parseArguments(const std::string& text, const ModelFacts& model,
                                      std::vector<SignatureProblem>& problems);
 
-// "4x20", "4x1x1x20". On failure `problem` says why, in the words after "the shape '4x' ".
-std::optional<std::vector<std::int64_t>> parseShape(std::string_view text, std::string& problem);
+// "last", "logits,cache"; nothing for an empty text. Also refuses what the model can't return, and
+// what is named twice.
+std::vector<ModelOutput> parseKeep(const std::string& text, const ModelFacts& model,
+                                   std::vector<SignatureProblem>& problems);
+
+// "4x20", "4x1x1x20". On failure `problem` says why, in the words after "the shape '4x' ". `least`
+// is the least size.
+std::optional<std::vector<std::int64_t>> parseShape(std::string_view text, std::string& problem,
+                                                    std::int64_t least = 1);
 std::string shapeText(const std::vector<std::int64_t>& shape);
 
 // An example as it was typed after "ARG=". What was left out is unset.
@@ -31,7 +38,8 @@ struct ExampleText {
     std::string file;
     std::string tensor;
 };
-std::optional<ExampleText> parseExample(std::string_view text, std::string& problem);
+std::optional<ExampleText> parseExample(std::string_view text, std::string& problem,
+                                        std::int64_t least = 1);
 
 // Why `name` can't be an argument's or a class's name, in the words after "'name' ". Empty: it can.
 std::string nameProblem(std::string_view name);

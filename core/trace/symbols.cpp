@@ -10,23 +10,16 @@ namespace {
 
 // Large enough that no size of a model is a multiple by chance, small enough that a product of four
 // and a model's widths stays in 64 bits; on the meta device size is free.
-constexpr std::array<std::int64_t, 6> primes = {1009, 1013, 1019, 1021, 1031, 1033};
+constexpr std::array<std::int64_t, 8> primes = {1009, 1013, 1019, 1021, 1031, 1033, 1039, 1049};
 
 // Names worth reading in a shape, the likelier first where two are equal.
-constexpr std::array<std::string_view, 6> namesInShapes = {"hidden", "intermediate", "pieces_vocab",
-                                                           "heads",  "head_width",   "positions"};
+constexpr std::array<std::string_view, 7> namesInShapes = {
+    "hidden",          "intermediate", "pieces_vocab", "heads",
+    "key_value_heads", "head_width",   "positions"};
 
 const Argument* argumentOf(const Signature& signature, ModelInput input) {
     const auto found = std::ranges::find(signature.arguments, input, &Argument::input);
     return found == signature.arguments.end() ? nullptr : &*found;
-}
-
-std::int64_t divided(std::int64_t value, std::int64_t divisor, int& times) {
-    while (value != 0 && value % divisor == 0) {
-        value /= divisor;
-        ++times;
-    }
-    return value;
 }
 
 std::int64_t power(std::int64_t base, int exponent) {
@@ -37,6 +30,7 @@ std::int64_t power(std::int64_t base, int exponent) {
     return out;
 }
 
+// A sum in a product stands in parentheses.
 void appendFactor(std::string& text, const std::string& name, int times) {
     for (int i = 0; i < times; ++i) {
         text += (text.empty() ? "" : "*") + name;
@@ -63,10 +57,16 @@ std::string nodeDifference(const Node& node, const Node& other) {
 }  // namespace
 
 ExampleSizes exampleSizes(const Signature& signature) {
+    ExampleSizes sizes;
     const Argument* pieces = argumentOf(signature, ModelInput::PieceIds);
-    return pieces == nullptr || pieces->example.shape.size() != 2
-               ? ExampleSizes{}
-               : ExampleSizes{pieces->example.shape[0], pieces->example.shape[1]};
+    if (pieces != nullptr && pieces->example.shape.size() == 2) {
+        sizes = {pieces->example.shape[0], pieces->example.shape[1]};
+    }
+    const Argument* cache = argumentOf(signature, ModelInput::Cache);
+    if (cache != nullptr && cache->example.shape.size() == 4) {
+        sizes.past = cache->example.shape[2];
+    }
+    return sizes;
 }
 
 ExampleSizes probeSizes(const ExampleSizes& example, const ModelFacts& model) {
@@ -74,6 +74,7 @@ ExampleSizes probeSizes(const ExampleSizes& example, const ModelFacts& model) {
     for (const std::int64_t prime : primes) {
         const auto divides = [&](std::int64_t size) { return size != 0 && size % prime == 0; };
         const bool taken = divides(example.batch) || divides(example.pieces) ||
+                           divides(example.past.value_or(0)) || divides(example.keys()) ||
                            std::ranges::any_of(model.dimensions, [&](const Dimension& dimension) {
                                return divides(dimension.value);
                            });
@@ -81,7 +82,11 @@ ExampleSizes probeSizes(const ExampleSizes& example, const ModelFacts& model) {
             free.push_back(prime);
         }
     }
-    return {free[0], free[1]};
+    ExampleSizes probe{free[0], free[1]};
+    if (example.past) {
+        probe.past = free[2];
+    }
+    return probe;
 }
 
 std::vector<std::vector<std::int64_t>> shapesAt(const Signature& signature,
@@ -90,12 +95,19 @@ std::vector<std::vector<std::int64_t>> shapesAt(const Signature& signature,
     std::vector<std::vector<std::int64_t>> shapes;
     for (const Argument& argument : signature.arguments) {
         std::vector<std::int64_t> shape = argument.example.shape;
-        for (std::size_t i = 0; i < shape.size(); ++i) {
-            if (i == 0 && shape[i] == example.batch) {
-                shape[i] = sizes.batch;
-            } else if (i > 0 && shape[i] == example.pieces && !(shape.size() == 4 && i == 1)) {
-                shape[i] = sizes.pieces;
-            }
+        const bool isMask = argument.input == ModelInput::AttentionMask;
+        if (shape.size() < 2) {
+            shapes.push_back(std::move(shape));
+            continue;
+        }
+        shape[0] = shape[0] == example.batch ? sizes.batch : shape[0];
+        if (argument.input == ModelInput::Cache) {
+            shape[2] = *sizes.past;
+        } else {
+            shape.back() = isMask ? sizes.keys() : sizes.pieces;
+        }
+        if (isMask && shape.size() == 4 && shape[2] != 1) {
+            shape[2] = sizes.pieces;
         }
         shapes.push_back(std::move(shape));
     }
@@ -103,7 +115,11 @@ std::vector<std::vector<std::int64_t>> shapesAt(const Signature& signature,
 }
 
 Symbols::Symbols(const ExampleSizes& example, const ExampleSizes& probe, const ModelFacts& model)
-    : example_(example), probe_(probe) {
+    : factors_({{"batch", example.batch, probe.batch}, {"pieces", example.pieces, probe.pieces}}) {
+    if (example.past && probe.past) {
+        factors_.push_back({"past", *example.past, *probe.past});
+        factors_.push_back({"(past + pieces)", example.keys(), probe.keys()});
+    }
     for (const std::string_view name : namesInShapes) {
         const auto found = std::ranges::find(model.dimensions, name, &Dimension::name);
         if (found != model.dimensions.end() && found->value > 1) {
@@ -121,16 +137,25 @@ std::string Symbols::size(std::int64_t example, std::int64_t probe) const {
     if (example == probe) {
         return constant(example);
     }
-    int batches = 0;
-    int pieces = 0;
-    const std::int64_t rest = divided(divided(probe, probe_.batch, batches), probe_.pieces, pieces);
-    if (rest * power(example_.batch, batches) * power(example_.pieces, pieces) != example) {
+    std::int64_t rest = probe;
+    std::int64_t known = 1;
+    std::string text;
+    for (const Factor& factor : factors_) {
+        int times = 0;
+        while (rest != 0 && rest % factor.probe == 0) {
+            rest /= factor.probe;
+            ++times;
+        }
+        known *= power(factor.example, times);
+        appendFactor(text, factor.name, times);
+    }
+    if (rest * known != example) {
         return "?";
     }
-    std::string text = rest == 1 ? "" : constant(rest);
-    appendFactor(text, "batch", batches);
-    appendFactor(text, "pieces", pieces);
-    return text;
+    if (rest == 1 && text == factors_.back().name && text.starts_with('(')) {
+        return text.substr(1, text.size() - 2);  // a sum alone needs no parentheses
+    }
+    return rest == 1 ? text : constant(rest) + "*" + text;
 }
 
 std::vector<std::string> Symbols::shape(const std::vector<std::int64_t>& example,

@@ -10,18 +10,12 @@
 
 namespace tracewright {
 
-// The sizes of an example that a trace must not depend on.
-struct ExampleSizes {
-    std::int64_t batch = 0;
-    std::int64_t pieces = 0;
-};
-
 // Those of a signature's examples.
 ExampleSizes exampleSizes(const Signature& signature);
-// Two primes that are no factor of the example's sizes, nor of any size in `model` that could be
-// taken for them: a second trace at these tells which sizes follow the example, and how.
+// Different primes that are no factor of the example's sizes, nor of any size in `model` that could
+// be taken for them: a second trace at these tells which sizes follow the example, and how.
 ExampleSizes probeSizes(const ExampleSizes& example, const ModelFacts& model);
-// The shapes of a signature's examples with its sizes replaced: dimensions of 1 that broadcast
+// The shapes of a signature's examples with its sizes replaced: dimensions of a mask that broadcast
 // stay.
 std::vector<std::vector<std::int64_t>> shapesAt(const Signature& signature,
                                                 const ExampleSizes& sizes);
@@ -31,8 +25,9 @@ class Symbols {
   public:
     Symbols(const ExampleSizes& example, const ExampleSizes& probe, const ModelFacts& model);
 
-    // {"batch", "pieces", "hidden"}; a size that is no product of the known ones is its number, and
-    // "?" where it differs between the traces in no way that is understood.
+    // {"batch", "pieces", "hidden"}, with a cache also "past" and "past + pieces"; a size that is
+    // no product of the known ones is its number, and "?" where it differs between the traces in no
+    // way that is understood.
     std::vector<std::string> shape(const std::vector<std::int64_t>& example,
                                    const std::vector<std::int64_t>& probe) const;
 
@@ -40,8 +35,13 @@ class Symbols {
     std::string size(std::int64_t example, std::int64_t probe) const;
     std::string constant(std::int64_t value) const;
 
-    ExampleSizes example_;
-    ExampleSizes probe_;
+    // A size that follows the example, its name and its values in the two traces.
+    struct Factor {
+        std::string name;
+        std::int64_t example = 0;
+        std::int64_t probe = 0;
+    };
+    std::vector<Factor> factors_;
     std::vector<Dimension> named_;
 };
 

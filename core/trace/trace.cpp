@@ -27,7 +27,9 @@ struct Subject {
 Subject prepare(const Checkpoint& checkpoint, const TraceRequest& request) {
     Subject subject;
     subject.built = buildModel(checkpoint, request.kind, subject.tree, nullptr);
-    subject.signature = makeSignature(request.signature, subject.built.facts);
+    SignatureRequest signature = request.signature;
+    signature.dtype = request.dtype;
+    subject.signature = makeSignature(signature, subject.built.facts);
     if (!subject.signature.wrapper.empty()) {
         subject.tree = {};
         ModuleNode& wrapper = subject.tree.add(nullptr, "", subject.signature.wrapper);
@@ -48,6 +50,9 @@ std::shared_ptr<const TracedModule> tracedModule(const Subject& subject, Recordi
     traced->module = recording.module;
     const std::vector<ParameterId> order = subject.tree.stateDictOrder();
     for (std::size_t i = 0; i < order.size(); ++i) {
+        if (!recording.used[order[i].index]) {
+            continue;
+        }
         const ModuleTree::Parameter& parameter = subject.tree.parameters()[order[i].index];
         TracedModule::Weight weight{parameter.key, parameter.shape, 0};
         if (const TensorEntry* entry = checkpoint.find(subject.built.facts.weights[i].tensor)) {
@@ -68,18 +73,6 @@ NodeId findNode(const Snapshot& snapshot, const RecordedWarning& warning) {
         }
     }
     return {};
-}
-
-void nameOutputs(Recording& example, const Recording& probe, const Symbols& symbols) {
-    for (std::size_t i = 0; i < example.allOutputs.size(); ++i) {
-        OutputTensor& output = example.allOutputs[i];
-        output.symbolicShape = symbols.shape(output.shape, probe.allOutputs[i].shape);
-    }
-    if (example.logits) {
-        example.logits->symbolicShape = symbols.shape(example.logits->shape, probe.logits->shape);
-        // By its role, since another width of the model may be equal.
-        example.logits->symbolicShape.back() = "pieces_vocab";
-    }
 }
 
 // Both recordings at once, one of them on a thread of its own.
@@ -122,10 +115,11 @@ std::shared_ptr<const Trace> traceModel(std::shared_ptr<const Checkpoint> checkp
     const Graph probeGraph = takeInlinedGraph(probeRecording.module);
     const auto differences = compareAndName(trace->snapshot.inlined, probeGraph, symbols);
     trace->warnings = warningsOf(trace->snapshot, recording, differences);
-    nameOutputs(recording, probeRecording, symbols);
+    trace->layout = modelLayout(subject.built.facts, subject.signature, recording.outputs);
+    nameShapes(trace->layout,
+               modelLayout(subject.built.facts, subject.signature, probeRecording.outputs),
+               symbols);
     trace->module = tracedModule(subject, recording, *checkpoint);
-    trace->layout = modelLayout(subject.built.facts, std::move(recording.allOutputs),
-                                std::move(recording.logits));
     trace->model = subject.built.facts;
     trace->signature = subject.signature;
     trace->dtype = subject.dtype;

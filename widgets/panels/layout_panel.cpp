@@ -88,7 +88,7 @@ void LayoutPanel::setLayoutOf(std::shared_ptr<const Snapshot> snapshot,
             omitted << QString::fromStdString(field);
         }
     }
-    omitted_->setText(tr("Left out because None: %1").arg(omitted.join(QStringLiteral(", "))));
+    omitted_->setText(tr("Not returned: %1").arg(omitted.join(QStringLiteral(", "))));
     omitted_->setVisible(!omitted.isEmpty());
     tree_->expandToDepth(2);
     tree_->setCurrentIndex(model_.index(0, 0));
