@@ -4,11 +4,16 @@
 #include <cmath>
 #include <cstdint>
 #include <filesystem>
+#include <fstream>
+#include <functional>
 #include <map>
 #include <set>
 #include <span>
+#include <sstream>
 
 #include "core/checkpoint/safetensors.h"
+#include "core/error.h"
+#include "core/models/family.h"
 #include "core/session.h"
 #include "core/verify/artifact.h"
 
@@ -64,6 +69,15 @@ float greatestDifference(const Values& one, const Values& other) {
     return greatest;
 }
 
+std::string errorOf(const std::function<void()>& work) {
+    try {
+        work();
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
 float range(const Values& values) {
     const auto [least, most] = std::ranges::minmax(values.elements);
     return most - least;
@@ -75,6 +89,62 @@ class FamiliesTest : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
+    void everyFamilyHasACheckpoint() {
+        std::set<std::string> types;
+        for (const auto& entry : fs::directory_iterator(checkpoints)) {
+            std::ifstream file(entry.path() / "config.json");
+            types.insert(nlohmann::json::parse(file)["model_type"].get<std::string>());
+        }
+        for (const Family& family : families()) {
+            QVERIFY2(std::ranges::any_of(family.modelTypes,
+                                         [&](const auto& type) { return types.contains(type); }),
+                     family.name.c_str());
+        }
+    }
+
+    void whatContributingShowsIsTheRealFamily() {
+        const auto text = [](const char* name) {
+            std::ifstream file(fs::path(TRACEWRIGHT_SOURCE_DIR) / name);
+            return std::string(std::istreambuf_iterator<char>(file), {});
+        };
+        const std::string shown = text("CONTRIBUTING.md");
+        const std::string opening = "```cpp\n";
+        const std::size_t start = shown.find(opening) + opening.size();
+        std::istringstream lines(shown.substr(start, shown.find("```", start) - start));
+        const std::string real = text("core/models/electra.cpp");
+        std::size_t place = 0;
+        for (std::string line; std::getline(lines, line);) {
+            place = real.find(line + "\n", place);
+            QVERIFY2(place != std::string::npos, line.c_str());
+        }
+    }
+
+    void positionsBeyondTheTableAreRefused() {
+        const QTemporaryDir folder;
+        const fs::path place = folder.path().toStdString();
+        Progress progress;
+        Session session;
+        session.open((checkpoints / "bert").string(), progress);
+        TraceRequest request;
+        request.signature.shape = "2x13";
+        QCOMPARE(errorOf([&] { session.trace(request, progress); }),
+                 std::string("the shape has 13 pieces, more than the 12 that BERTEncoder has "
+                             "positions for"));
+        request.signature.shape = "2x12";
+        request.signature.arguments = "piece_ids,attention_mask,positions";
+        session.trace(request, progress);
+        ExportRequest exported;
+        exported.files = {place / "traced.pt"};
+        session.exportFiles(exported, progress);
+        RunRequest run;
+        run.module = place / "traced.pt";
+        run.inputs = checkpoints / "../positions-beyond.safetensors";
+        run.outputs = place / "outputs.safetensors";
+        QVERIFY(errorOf([&] { runArtifact(run, progress); }).find("index out of range") !=
+                std::string::npos);
+        QVERIFY(!fs::exists(run.outputs));
+    }
+
     void everyFormComputesWhatTransformersDoes_data() {
         QTest::addColumn<QString>("form");
         std::set<std::string> forms;
