@@ -14,6 +14,8 @@ enum ExitCode : int { Done = 0, Failed = 1, WrongUsage = 2, Interrupted = 130 };
 struct Answer {
     std::string document;
     std::string text;
+    ExitCode exit = Done;
+    std::string reason{};  // one line, where the exit isn't Done
 };
 
 // What a command line asks for: filled in by CLI11 while it parses, run afterwards.

@@ -4,6 +4,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/facts.h"
+#include "app/cli/findings.h"
 #include "app/cli/terminal.h"
 #include "core/checkpoint/checkpoint.h"
 #include "core/verify/artifact.h"
@@ -54,13 +55,13 @@ std::string modulesText(const Snapshot& snapshot) {
     return table(rows);
 }
 
-Answer inspectFile(const std::string& file, Progress& progress) {
+Answer inspectFile(const std::string& file, bool strict, Progress& progress) {
     const ArtifactFacts facts = inspectArtifact(file, progress);
     const Snapshot& snapshot = facts.snapshot;
     Answer answer;
     answer.text = "  " + facts.path.string() + ", " + humanBytes(facts.bytes) + "\n\n  " +
                   snapshot.schema() + "\n\n" + modulesText(snapshot) + "\n" +
-                  layoutText(facts.layout);
+                  layoutText(facts.layout) + "\n" + findingsText(snapshot, facts.findings);
     answer.document = documentText({{"kind", "torchscript"},
                                     {"path", facts.path.string()},
                                     {"bytes", facts.bytes},
@@ -68,7 +69,11 @@ Answer inspectFile(const std::string& file, Progress& progress) {
                                     {"nodes", snapshot.inlined.nodes.size()},
                                     {"modules", modulesJson(snapshot)},
                                     {"layout", layoutTensorsJson(facts.layout)},
+                                    {"findings", findingsJson(snapshot, facts.findings)},
                                     {"extra_files", facts.extraFiles}});
+    if (strict) {
+        refuseFaults(answer, facts.findings);
+    }
     return answer;
 }
 
@@ -89,10 +94,13 @@ void addInspectCommand(CLI::App& app, Command& command) {
         app.add_subcommand("inspect", "Tell what a checkpoint or a TorchScript file holds");
     sub->footer(examples);
     sub->add_option("WHAT", *location, "A checkpoint, or a TorchScript file (.pt)")->required();
+    auto strict = std::make_shared<bool>(false);
+    sub->add_flag("--strict", *strict,
+                  "Exit 1 if the audit finds that a TorchScript file holds in one place only");
     addVoiceOptions(*sub, command);
-    sub->callback([location, &command] {
-        command.run = [location](Progress& progress) {
-            return isTorchScriptFile(*location) ? inspectFile(*location, progress)
+    sub->callback([location, strict, &command] {
+        command.run = [location, strict](Progress& progress) {
+            return isTorchScriptFile(*location) ? inspectFile(*location, *strict, progress)
                                                 : inspectCheckpoint(*location, progress);
         };
     });

@@ -65,7 +65,10 @@ ExitCode perform(const Command& command, const InterruptWatch& watch) {
         } else if (!command.quiet) {
             writeText(stderr, answer.text);
         }
-        return Done;
+        if (answer.exit != Done) {
+            writeText(stderr, "tracewright-cli: " + answer.reason + "\n");
+        }
+        return answer.exit;
     } catch (const Cancelled&) {
         return fail(command, Interrupted, "cancelled", "interrupted: nothing was left behind");
     } catch (const Error& error) {
@@ -109,8 +112,8 @@ ExitCode commandLine(int argc, char** argv) {
 
 namespace {
 
-// Without LibTorch's static destructors: taking its thousands of operators apart again takes a tenth
-// of a second, and nothing of ours is left to be destroyed.
+// Without LibTorch's static destructors: taking its thousands of operators apart again takes a
+// tenth of a second, and nothing of ours is left to be destroyed.
 [[noreturn]] void leave(int code) {
     std::fflush(nullptr);
 #ifdef __SANITIZE_ADDRESS__

@@ -4,6 +4,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/facts.h"
+#include "app/cli/findings.h"
 #include "app/cli/terminal.h"
 #include "core/error.h"
 #include "core/session.h"
@@ -23,6 +24,7 @@ struct TraceOptions {
     std::string dtype;
     std::vector<std::string> exports;
     bool force = false;
+    bool strict = false;
 };
 
 constexpr const char* examples = R"(Examples:
@@ -87,6 +89,7 @@ ordered_json resultJson(const Trace& trace, const std::vector<ExportedFile>& fil
             {"modules", trace.snapshot.scopes.size()},
             {"layout", layoutTensorsJson(trace.layout)},
             {"warnings", warningsJson(trace)},
+            {"findings", findingsJson(trace.snapshot, trace.findings)},
             {"seconds", trace.seconds},
             {"exported", exportsJson(files)}};
 }
@@ -102,6 +105,7 @@ std::string resultText(const Trace& trace, const std::vector<ExportedFile>& file
     for (const TraceWarning& warning : trace.warnings) {
         out += "  warning: " + warning.text + "\n";
     }
+    out += findingsText(trace.snapshot, trace.findings);
     for (const ExportedFile& file : files) {
         out += "  wrote " + file.path.string() + ", " + humanBytes(file.bytes) + "\n";
     }
@@ -125,11 +129,16 @@ Answer trace(const TraceOptions& options, bool wrapperGiven, Progress& progress)
     Session session;
     session.open(options.checkpoint, progress);
     const auto result = session.trace(request, progress);
+    const bool refused = options.strict && hasFault(result->findings);
     std::vector<ExportedFile> files;
-    if (!exports.files.empty()) {
+    if (!exports.files.empty() && !refused) {
         files = session.exportFiles(exports, progress);
     }
-    return {documentText(resultJson(*result, files)), resultText(*result, files)};
+    Answer answer{documentText(resultJson(*result, files)), resultText(*result, files)};
+    if (refused) {
+        refuseFaults(answer, result->findings);
+    }
+    return answer;
 }
 
 }  // namespace
@@ -172,6 +181,9 @@ void addTraceCommand(CLI::App& app, Command& command) {
                     ".manifest.json; may be given several times")
         ->type_name("FILE")
         ->allow_extra_args(false);
+    sub->add_flag("--strict", options->strict,
+                  "Exit 1 and export nothing if the audit finds that the trace holds in one place "
+                  "only");
     sub->add_flag("--force", options->force, "Replace files that exist");
     addVoiceOptions(*sub, command);
     sub->callback([options, wrapper, &command] {

@@ -200,7 +200,8 @@ std::string graphJson(const Trace& trace) {
                                {"schema", trace.snapshot.schema()},
                                {"signature", signatureJson(trace.signature)},
                                {"layout", layoutTreeJson(trace.layout)},
-                               {"warnings", warningsJson(trace.warnings)}};
+                               {"warnings", warningsJson(trace.warnings)},
+                               {"findings", findingsJson(trace.findings)}};
     const char* separator = "{\n";
     for (const auto& [name, value] : head.items()) {
         out.append(separator).append("\"").append(name).append("\": ").append(jsonText(value));

@@ -61,6 +61,7 @@ std::string manifestJson(const Trace& trace, const ManifestFacts& facts, const f
         {"dtype", dtypeName(trace.dtype)},
         {"schema", trace.snapshot.schema()},
         {"warnings", warningsJson(trace.warnings)},
+        {"findings", findingsJson(trace.findings)},
         {"results", resultsJson(facts.results, place)}};
     return jsonText(out, indent) + "\n";
 }

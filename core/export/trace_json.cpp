@@ -105,6 +105,18 @@ ordered_json warningsJson(const std::vector<TraceWarning>& warnings) {
     return out;
 }
 
+ordered_json findingsJson(const std::vector<Finding>& findings) {
+    ordered_json out = ordered_json::array();
+    for (const Finding& finding : findings) {
+        ordered_json entry = {{"verdict", verdictName(finding.verdict)}, {"text", finding.text}};
+        if (finding.node.valid()) {
+            entry["node"] = finding.node.index;
+        }
+        out.push_back(std::move(entry));
+    }
+    return out;
+}
+
 ordered_json producerJson() {
     return {{"tracewright", version()}, {"libtorch", libTorchVersion()}};
 }

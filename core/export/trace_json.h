@@ -11,6 +11,7 @@ namespace tracewright {
 nlohmann::ordered_json modelJson(const ModelFacts& model);
 nlohmann::ordered_json signatureJson(const Signature& signature);
 nlohmann::ordered_json layoutTreeJson(const OutputLayout& layout);
+nlohmann::ordered_json findingsJson(const std::vector<Finding>& findings);
 nlohmann::ordered_json warningsJson(const std::vector<TraceWarning>& warnings);
 nlohmann::ordered_json producerJson();  // versions of Tracewright and LibTorch
 

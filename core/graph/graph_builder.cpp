@@ -172,6 +172,7 @@ void GraphBuilder::walkNode(const torch::jit::Node& node, Frame& frame, ScopeId 
     made.kind = node.kind().toQualString();
     made.scope = scope;
     made.attributes = attributesOf(node);
+    made.inputNames = argumentNames_.of(node);
     made.source = sourceText(node.sourceRange());
     for (const torch::jit::Value* input : node.inputs()) {
         made.inputs.push_back(frame.at(input).value);

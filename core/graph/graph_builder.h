@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/graph/argument_names.h"
 #include "core/graph/scope_tree.h"
 #include "core/graph/type_text.h"
 #include "core/progress.h"
@@ -59,6 +60,7 @@ class GraphBuilder {
     const ScopeTree& scopes_;
     TypeTexts& types_;
     const Progress& progress_;
+    ArgumentNames argumentNames_;
     Graph graph_;
     bool inlining_ = false;
     std::unordered_map<std::string, std::uint32_t> names_;  // used so far, of an inlined graph

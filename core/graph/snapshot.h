@@ -33,6 +33,8 @@ struct Node {
     ScopeId scope;
     std::vector<ValueId> inputs;
     std::vector<ValueId> outputs;
+    // What the operator calls its inputs: "self", "dim", "dtype". Empty where it has no schema.
+    std::vector<std::string> inputNames;
     std::vector<Attribute> attributes;
     std::string source;  // "models/falcon.cpp:42", empty if unknown
 };

@@ -39,16 +39,16 @@ void appendFactor(std::string& text, const std::string& name, int times) {
 
 std::string nodeDifference(const Node& node, const Node& other) {
     if (node.kind != other.kind) {
-        return node.kind + " is " + other.kind + " at other sizes";
+        return node.kind + " is " + other.kind + " at another example";
     }
     if (node.inputs != other.inputs || node.outputs.size() != other.outputs.size()) {
-        return node.kind + " has other inputs or outputs at other sizes";
+        return node.kind + " has other inputs or outputs at another example";
     }
     for (std::size_t i = 0; i < node.attributes.size() && i < other.attributes.size(); ++i) {
         if (node.attributes[i].value != other.attributes[i].value) {
             return node.kind + " holds " + node.attributes[i].name + " = " +
                    node.attributes[i].value + ", and " + other.attributes[i].value +
-                   " at other sizes";
+                   " at another example";
         }
     }
     return {};
@@ -172,7 +172,7 @@ std::vector<GraphDifference> compareAndName(Graph& graph, const Graph& probe,
     if (graph.nodes.size() != probe.nodes.size() || graph.values.size() != probe.values.size()) {
         return {{{},
                  "the graph has " + std::to_string(graph.nodes.size()) + " nodes, and " +
-                     std::to_string(probe.nodes.size()) + " at other sizes"}};
+                     std::to_string(probe.nodes.size()) + " at another example"}};
     }
     std::vector<GraphDifference> differences;
     for (std::uint32_t i = 0; i < graph.nodes.size(); ++i) {

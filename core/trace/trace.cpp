@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "core/graph/take_snapshot.h"
 #include "core/models/family.h"
+#include "core/trace/audit.h"
 #include "core/trace/recorder.h"
 #include "core/trace/symbols.h"
 #include "core/trace/trace_layout.h"
@@ -39,9 +40,9 @@ Subject prepare(const Checkpoint& checkpoint, const TraceRequest& request) {
     return subject;
 }
 
-Recording recordAt(const Subject& subject, const ExampleSizes& sizes) {
+Recording recordAt(const Subject& subject, const ExampleSizes& sizes, Dtype dtype) {
     return record(subject.tree, *subject.built.model, subject.signature,
-                  shapesAt(subject.signature, sizes), subject.dtype);
+                  shapesAt(subject.signature, sizes), dtype);
 }
 
 std::shared_ptr<const TracedModule> tracedModule(const Subject& subject, Recording& recording,
@@ -75,24 +76,19 @@ NodeId findNode(const Snapshot& snapshot, const RecordedWarning& warning) {
     return {};
 }
 
-// Both recordings at once, one of them on a thread of its own.
+// Both recordings at once, the second in another dtype and on a thread of its own.
 std::pair<Recording, Recording> recordBoth(const Subject& subject, const ExampleSizes& example,
                                            const ExampleSizes& probe) {
-    auto second = std::async(std::launch::async, [&] { return recordAt(subject, probe); });
-    Recording first = recordAt(subject, example);
+    const Dtype other = subject.dtype == Dtype::BFloat16 ? Dtype::Float32 : Dtype::BFloat16;
+    auto second = std::async(std::launch::async, [&] { return recordAt(subject, probe, other); });
+    Recording first = recordAt(subject, example, subject.dtype);
     return {std::move(first), second.get()};
 }
 
-// What LibTorch warned about, and what follows the example's sizes.
-std::vector<TraceWarning> warningsOf(const Snapshot& snapshot, const Recording& recording,
-                                     const std::vector<GraphDifference>& differences) {
+std::vector<TraceWarning> warningsOf(const Snapshot& snapshot, const Recording& recording) {
     std::vector<TraceWarning> warnings;
     for (const RecordedWarning& warning : recording.warnings) {
         warnings.push_back({warning.text, findNode(snapshot, warning)});
-    }
-    for (const GraphDifference& difference : differences) {
-        warnings.push_back(
-            {"the trace follows its example's sizes: " + difference.text, difference.node});
     }
     return warnings;
 }
@@ -114,7 +110,10 @@ std::shared_ptr<const Trace> traceModel(std::shared_ptr<const Checkpoint> checkp
     const Symbols symbols(example, probe, subject.built.facts);
     const Graph probeGraph = takeInlinedGraph(probeRecording.module);
     const auto differences = compareAndName(trace->snapshot.inlined, probeGraph, symbols);
-    trace->warnings = warningsOf(trace->snapshot, recording, differences);
+    trace->warnings = warningsOf(trace->snapshot, recording);
+    trace->findings =
+        auditTrace(trace->snapshot, {{"batch", example.batch}, {"pieces", example.pieces}},
+                   subject.built.facts.dimensions, differences);
     trace->layout = modelLayout(subject.built.facts, subject.signature, recording.outputs);
     nameShapes(trace->layout,
                modelLayout(subject.built.facts, subject.signature, probeRecording.outputs),

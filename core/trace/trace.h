@@ -9,6 +9,7 @@
 #include "core/graph/snapshot.h"
 #include "core/models/model_facts.h"
 #include "core/progress.h"
+#include "core/trace/audit.h"
 #include "core/trace/output_layout.h"
 #include "core/trace/signature.h"
 
@@ -30,7 +31,8 @@ struct Trace {
     Snapshot snapshot;
     OutputLayout layout;
     std::vector<TraceWarning> warnings;
-    double seconds = 0;  // that tracing took
+    std::vector<Finding> findings;  // of the constant audit, in the nodes' order
+    double seconds = 0;             // that tracing took
     std::shared_ptr<const TracedModule> module;
 };
 
@@ -41,8 +43,9 @@ struct TraceRequest {
 };
 
 // Traces on the meta device: reads no weights, computes nothing, and bakes in no size, device or
-// dtype of the example. Errors: those of describeModel and makeSignature; Tracing. Cancelled
-// between steps, none of which takes long.
+// dtype of the example, which the findings prove: the model is recorded twice, the second time at
+// other sizes and in another dtype. Errors: those of describeModel and makeSignature; Tracing.
+// Cancelled between steps, none of which takes long.
 std::shared_ptr<const Trace> traceModel(std::shared_ptr<const Checkpoint> checkpoint,
                                         const TraceRequest& request, Progress& progress);
 

@@ -67,6 +67,7 @@ ArtifactFacts inspectArtifact(const std::filesystem::path& file, Progress& progr
     facts.extraFiles = archive.extraFiles();
     facts.snapshot = takeSnapshot(module, progress);
     facts.layout = layoutOfType(*forwardSchema(module, file).returns().at(0).type());
+    facts.findings = auditSaved(facts.snapshot);
     opened.checkUnchanged();
     return facts;
 }

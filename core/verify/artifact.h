@@ -7,6 +7,7 @@
 
 #include "core/graph/snapshot.h"
 #include "core/progress.h"
+#include "core/trace/audit.h"
 #include "core/trace/output_layout.h"
 
 namespace tracewright {
@@ -17,6 +18,7 @@ struct ArtifactFacts {
     std::uint64_t bytes = 0;
     Snapshot snapshot;    // shapes of values are not in the file
     OutputLayout layout;  // as far as the types tell
+    std::vector<Finding> findings;  // of the constant audit
     std::vector<std::string> extraFiles;
 };
 // Errors: NotFound, Unreadable, BadFormat, Unsupported.

@@ -53,6 +53,23 @@ class OutputTest : public QObject {
                  outcome.err.constData());
     }
 
+    void strictFailsWhereATraceHoldsInOnePlaceOnly() {
+        const auto fine = cli::run({"trace", "resources/samples/tiny-falcon", "--strict"},
+                                   TRACEWRIGHT_SOURCE_DIR);
+        VERIFY_EXIT(fine, 0);
+        QVERIFY2(fine.err.contains("audit: nothing ties this to one shape, device or dtype"),
+                 fine.err.constData());
+        const QStringList baked{"inspect", "tests/data/torch-baked-length.pt"};
+        const auto told = cli::run(baked, TRACEWRIGHT_SOURCE_DIR);
+        VERIFY_EXIT(told, 0);
+        QVERIFY2(told.err.contains("shape baked: aten::zeros holds the size 20, "),
+                 told.err.constData());
+        const auto strict = cli::run(baked + QStringList{"--strict"}, TRACEWRIGHT_SOURCE_DIR);
+        VERIFY_EXIT(strict, 1);
+        QVERIFY2(strict.err.contains("3 findings, and --strict allows none"),
+                 strict.err.constData());
+    }
+
     void quietSaysNothingButErrors() {
         const QTemporaryDir folder;
         cli::copySample(folder.path());

@@ -82,6 +82,14 @@ class TraceTest : public QObject {
         QVERIFY(traceSample(withPositions())->warnings.empty());
     }
 
+    void theAuditOfOurOwnTracesFindsNoFault() {
+        for (const TraceRequest& request : {TraceRequest(), withPositions()}) {
+            const auto trace = traceSample(request);
+            QVERIFY(!trace->findings.empty());  // the sample's heads equal the example's batch
+            QVERIFY(!hasFault(trace->findings));
+        }
+    }
+
     void aConstantThatFollowsTheExampleIsFound() {
         Graph graph = traceSample()->snapshot.inlined;
         Graph other = graph;
