@@ -6,8 +6,8 @@
 #include <QNativeGestureEvent>
 #include <QPainter>
 #include <QToolTip>
-#include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "widgets/graph/graph_accessible.h"
 #include "widgets/graph/graph_tooltip.h"
@@ -17,18 +17,12 @@ namespace tracewright {
 
 namespace {
 
-constexpr double kMinZoom = 0.002;
-constexpr double kMaxZoom = 6;
-constexpr double kMaxFit = 1.25;
-constexpr double kReadable = 0.8;
-constexpr double kLeastReadable = 0.62;
 constexpr double kStep = 1.25;
-constexpr double kMargin = 24;
 constexpr int kMoveMilliseconds = 180;
 
 }  // namespace
 
-GraphView::GraphView(QWidget* parent) : QWidget(parent), colours_(palette()) {
+GraphView::GraphView(QWidget* parent) : QWidget(parent), colours_(palette()), viewport_(*this) {
     installGraphAccessibility();
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
@@ -46,184 +40,84 @@ void GraphView::setPicture(std::shared_ptr<const Snapshot> snapshot,
                            std::shared_ptr<const Layout> layout) {
     animation_.stop();
     const bool same = snapshot_ == snapshot && index_ != nullptr;
-    const Anchor anchor = anchor_.scope.valid() ? anchor_ : anchorInTheMiddle();
-    anchor_ = {};
     snapshot_ = std::move(snapshot);
     index_ = layout ? std::make_shared<const GraphIndex>(std::move(layout)) : nullptr;
     painter_ = index_ ? std::make_unique<GraphPainter>(snapshot_, index_, font()) : nullptr;
+    viewport_.setLayout(snapshot_, index_);
     hovered_ = kNowhere;
     selected_ = kNowhere;
     lit_.clear();
-    if (same && !fitted_) {
-        restore(anchor);
-    } else {
+    if (!same || fitted_) {
         showStart();
     }
     update();
 }
 
 void GraphView::keepInPlace(ScopeId scope, QPointF at) {
-    if (!index_ || index_->layout().itemOfScope[scope.index] == kNowhere) {
-        return;
+    if (viewport_.keepInPlace(scope, at)) {
+        fitted_ = false;
     }
-    const LayoutItem& item = index_->layout().items[index_->layout().itemOfScope[scope.index]];
-    const QRectF rect = toRect(item.rect);
-    const QPointF scene = toScene(at);
-    anchor_ = {scope, at, std::clamp((scene.x() - rect.left()) / rect.width(), 0.0, 1.0),
-               std::clamp(scene.y() - rect.top(), 0.0, kTitleHeight - 2)};
-    fitted_ = false;
-}
-
-// The innermost module in the middle of what is seen.
-GraphView::Anchor GraphView::anchorInTheMiddle() const {
-    Anchor anchor;
-    if (!index_) {
-        return anchor;
-    }
-    const QPointF middle(width() / 2.0, height() / 2.0);
-    std::uint32_t item = index_->itemAt(toScene(middle));
-    if (item == kNowhere) {
-        item = 0;
-    }
-    const LayoutItem& found = index_->layout().items[item];
-    const QRectF rect = toRect(found.rect);
-    anchor.scope = found.scope;
-    anchor.at = middle;
-    anchor.part = (toScene(middle).x() - rect.left()) / rect.width();
-    anchor.above = toScene(middle).y() - rect.top();
-    return anchor;
-}
-
-void GraphView::restore(const Anchor& anchor) {
-    if (!index_ || !anchor.scope.valid()) {
-        return;
-    }
-    std::uint32_t scope = anchor.scope.index;
-    const auto& items = index_->layout().itemOfScope;
-    bool inner = false;
-    while (scope < items.size() && items[scope] == kNowhere && scope < snapshot_->scopes.size() &&
-           snapshot_->scopes[scope].parent.valid()) {
-        scope = snapshot_->scopes[scope].parent.index;
-        inner = true;
-    }
-    if (scope >= items.size() || items[scope] == kNowhere) {
-        return;
-    }
-    const QRectF rect = toRect(index_->layout().items[items[scope]].rect);
-    const double above = inner ? rect.height() / 2 : std::min(anchor.above, rect.height());
-    const QPointF scene(rect.left() + anchor.part * rect.width(), rect.top() + above);
-    setView(zoom_, scene - anchor.at / zoom_);
-}
-
-double GraphView::fitZoom() const {
-    if (!index_) {
-        return 1;
-    }
-    const double across = (width() - 2 * kMargin) / std::max(index_->layout().width, 1.0);
-    const double down = (height() - 2 * kMargin) / std::max(index_->layout().height, 1.0);
-    return std::clamp(std::min(across, down), kMinZoom, kMaxFit);
 }
 
 void GraphView::fit() {
-    if (!index_) {
-        return;
+    if (index_) {
+        glideTo(viewport_.fitted());
     }
-    const double zoom = fitZoom();
-    const QPointF middle(index_->layout().width / 2, index_->layout().height / 2);
-    moveTo(zoom, middle - QPointF(width() / 2.0, height() / 2.0) / zoom);
 }
 
 void GraphView::showStart() {
     fitted_ = true;
-    if (!index_) {
-        return;
-    }
-    const Layout& l = index_->layout();
-    const double across = (width() - 2 * kMargin) / std::max(l.width, 1.0);
-    const double zoom = std::max(fitZoom(), std::clamp(across, kLeastReadable, kReadable));
-    const double top = zoom > fitZoom() ? -kMargin / zoom : (l.height - height() / zoom) / 2;
-    // Of a graph wider than the view, where it begins.
-    const LayoutRect& first = l.items[zoom > across && l.items.size() > 1 ? 1 : 0].rect;
-    setView(zoom, {first.x + first.width / 2 - width() / zoom / 2, top});
+    setPlace(viewport_.start());
 }
 
 void GraphView::reveal(std::uint32_t item) {
-    if (!index_ || item == kNowhere) {
-        return;
+    if (const auto place = viewport_.revealing(item)) {
+        glideTo(*place);
     }
-    const QRectF rect = toRect(index_->layout().items[item].rect);
-    const QRectF seen = toWidget(rect);
-    const bool small = seen.height() < 8;
-    if (!small && QRectF(this->rect()).contains(seen)) {
-        return;
-    }
-    const double zoom = small ? kReadable : zoom_;
-    const QSizeF room = QSizeF(size()) / zoom;
-    QPointF origin = rect.center() - QPointF(room.width() / 2, room.height() / 2);
-    if (rect.height() > room.height()) {
-        origin.setY(rect.top() - kMargin / zoom);  // a frame larger than the view: its title
-    }
-    if (rect.width() > room.width()) {
-        origin.setX(rect.left() - kMargin / zoom);
-    }
-    moveTo(zoom, origin);
 }
 
-void GraphView::setView(double zoom, QPointF origin) {
-    const bool changed = zoom != zoom_;
-    zoom_ = zoom;
-    origin_ = origin;
-    clampOrigin();
+void GraphView::setPlace(const GraphViewport::Place& place) {
+    const bool changed = place.zoom != viewport_.zoom();
+    viewport_.moveTo(place);
     update();
     if (changed) {
-        Q_EMIT zoomChanged(zoom_);
+        Q_EMIT zoomChanged(viewport_.zoom());
     }
 }
 
-void GraphView::moveTo(double zoom, QPointF origin) {
+void GraphView::glideTo(const GraphViewport::Place& place) {
     animation_.stop();
     fitted_ = false;
     if (!isVisible()) {
-        setView(zoom, origin);
+        setPlace(place);
         return;
     }
-    const double fromZoom = zoom_;
-    const QPointF middle(width() / 2.0, height() / 2.0);
-    const QPointF from = toScene(middle);
-    const QPointF to = origin + middle / zoom;
+    const double fromZoom = viewport_.zoom();
+    const QPointF middle = viewport_.middle();
+    const QPointF from = viewport_.toScene(middle);
+    const QPointF to = place.origin + middle / place.zoom;
     animation_.disconnect(this);
     connect(&animation_, &QVariantAnimation::valueChanged, this, [=, this](const QVariant& value) {
         const double part = value.toDouble();
-        const double now = fromZoom * std::pow(zoom / fromZoom, part);
-        setView(now, from + (to - from) * part - middle / now);
+        const double now = fromZoom * std::pow(place.zoom / fromZoom, part);
+        setPlace({now, from + (to - from) * part - middle / now});
     });
     animation_.start();
 }
 
-// A part of the graph always stays in sight.
-void GraphView::clampOrigin() {
-    if (!index_) {
-        return;
-    }
-    constexpr double kStay = 60;
-    const double stay = kStay / zoom_;
-    const Layout& l = index_->layout();
-    origin_.setX(std::clamp(origin_.x(), stay - width() / zoom_,
-                            std::max(l.width - stay, stay - width() / zoom_)));
-    origin_.setY(std::clamp(origin_.y(), stay - height() / zoom_,
-                            std::max(l.height - stay, stay - height() / zoom_)));
-}
-
-void GraphView::zoomAt(QPointF at, double factor) {
+// By a person's hand: from now on nothing moves by itself.
+void GraphView::moveTo(const GraphViewport::Place& place) {
     animation_.stop();
     fitted_ = false;
-    const double zoom = std::clamp(zoom_ * factor, std::min(kMinZoom, fitZoom()), kMaxZoom);
-    const QPointF scene = toScene(at);
-    setView(zoom, scene - at / zoom);
+    setPlace(place);
 }
 
 void GraphView::zoomBy(double factor) {
-    zoomAt({width() / 2.0, height() / 2.0}, factor);
+    moveTo(viewport_.zoomedAt(viewport_.middle(), factor));
+}
+
+void GraphView::pan(QPointF by) {
+    moveTo({viewport_.zoom(), viewport_.origin() - by / viewport_.zoom()});
 }
 
 void GraphView::setSelected(std::uint32_t item) {
@@ -250,14 +144,14 @@ void GraphView::paintEvent(QPaintEvent*) {
         return;
     }
     GraphPainter::View view;
-    view.zoom = zoom_;
-    view.area = {origin_, QSizeF(size()) / zoom_};
+    view.zoom = viewport_.zoom();
+    view.area = viewport_.area();
     view.selected = selected_;
     view.hovered = hovered_;
     view.lit = &lit_;
     view.focused = hasFocus();
-    painter.scale(zoom_, zoom_);
-    painter.translate(-origin_);
+    painter.scale(view.zoom, view.zoom);
+    painter.translate(-viewport_.origin());
     painter_->paint(painter, view, colours_);
 }
 
@@ -270,14 +164,15 @@ bool GraphView::event(QEvent* event) {
     if (event->type() == QEvent::NativeGesture) {
         const auto* gesture = static_cast<QNativeGestureEvent*>(event);
         if (gesture->gestureType() == Qt::ZoomNativeGesture) {
-            zoomAt(gesture->position(), 1 + gesture->value());
+            moveTo(viewport_.zoomedAt(gesture->position(), 1 + gesture->value()));
             return true;
         }
     }
     if (event->type() == QEvent::Gesture) {
         auto* gestures = static_cast<QGestureEvent*>(event);
         if (auto* pinch = static_cast<QPinchGesture*>(gestures->gesture(Qt::PinchGesture))) {
-            zoomAt(mapFromGlobal(pinch->centerPoint().toPoint()), pinch->scaleFactor());
+            moveTo(viewport_.zoomedAt(mapFromGlobal(pinch->centerPoint().toPoint()),
+                                      pinch->scaleFactor()));
             return true;
         }
     }
@@ -294,7 +189,7 @@ void GraphView::showTooltip(QPointF at, const QPoint& global) {
     if (const std::uint32_t stub = index_->stubAt(scene); stub != kNowhere) {
         text = tooltipOfValue(*snapshot_, index_->layout().stubs[stub].value);
         area = toRect(index_->layout().stubs[stub].rect);
-    } else if (const std::uint32_t port = index_->portAt(scene, 5 / zoom_); port != kNowhere) {
+    } else if (const std::uint32_t port = index_->portAt(scene, 5 / zoom()); port != kNowhere) {
         text = tooltipOfValue(*snapshot_, index_->layout().ports[port].value);
         area = QRectF(scene - QPointF(2, 2), QSizeF(4, 4));
     } else if (const std::uint32_t item = index_->itemAt(scene); item != kNowhere) {
@@ -310,16 +205,15 @@ void GraphView::wheelEvent(QWheelEvent* event) {
         event->modifiers().testFlag(Qt::ControlModifier) ||
         (event->pixelDelta().isNull() && !event->modifiers().testFlag(Qt::ShiftModifier));
     if (zooms) {
-        zoomAt(event->position(), std::pow(kStep, event->angleDelta().y() / 120.0));
+        moveTo(viewport_.zoomedAt(event->position(),
+                                  std::pow(kStep, event->angleDelta().y() / 120.0)));
     } else {
         QPointF by = event->pixelDelta().isNull() ? QPointF(event->angleDelta()) / 2
                                                   : QPointF(event->pixelDelta());
         if (event->modifiers().testFlag(Qt::ShiftModifier) && by.x() == 0) {
             by = {by.y(), 0};
         }
-        animation_.stop();
-        fitted_ = false;
-        setView(zoom_, origin_ - by / zoom_);
+        pan(by);
     }
     event->accept();
 }
@@ -341,8 +235,7 @@ void GraphView::mouseMoveEvent(QMouseEvent* event) {
             setCursor(Qt::ClosedHandCursor);
         }
         if (dragging_) {
-            fitted_ = false;
-            setView(zoom_, origin_ - (event->position() - dragged_) / zoom_);
+            pan(event->position() - dragged_);
             dragged_ = event->position();
         }
         return;
@@ -440,7 +333,7 @@ void GraphView::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_Enter:
             if (selected_ != kNowhere && !index_->layout().items[selected_].node.valid()) {
                 const QRectF seen = toWidget(toRect(index_->layout().items[selected_].rect));
-                Q_EMIT toggled(selected_, {seen.center().x(), seen.top() + 12 * zoom_});
+                Q_EMIT toggled(selected_, {seen.center().x(), seen.top() + 12 * zoom()});
             }
             return;
         case Qt::Key_Backspace:
@@ -460,7 +353,7 @@ void GraphView::resizeEvent(QResizeEvent*) {
     if (fitted_) {
         showStart();
     } else {
-        clampOrigin();
+        setPlace({zoom(), viewport_.origin()});
     }
 }
 

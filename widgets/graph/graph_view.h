@@ -7,6 +7,7 @@
 
 #include "widgets/graph/graph_index.h"
 #include "widgets/graph/graph_painter.h"
+#include "widgets/graph/graph_viewport.h"
 
 namespace tracewright {
 
@@ -31,7 +32,7 @@ class GraphView : public QWidget {
     std::uint32_t selected() const noexcept { return selected_; }
     const std::vector<std::uint32_t>& litEdges() const noexcept { return lit_; }
 
-    double zoom() const noexcept { return zoom_; }
+    double zoom() const noexcept { return viewport_.zoom(); }
     void zoomBy(double factor);  // at the middle
     void fit();
     // As fit, but never smaller than is readable: then the top of the graph.
@@ -39,11 +40,9 @@ class GraphView : public QWidget {
     // Moves there if it isn't to be seen, smoothly if the view is on the screen.
     void reveal(std::uint32_t item);
 
-    QPointF toScene(QPointF at) const { return origin_ + at / zoom_; }
-    QPointF toWidget(QPointF at) const { return (at - origin_) * zoom_; }
-    QRectF toWidget(const QRectF& rect) const {
-        return {toWidget(rect.topLeft()), rect.size() * zoom_};
-    }
+    QPointF toScene(QPointF at) const { return viewport_.toScene(at); }
+    QPointF toWidget(QPointF at) const { return viewport_.toWidget(at); }
+    QRectF toWidget(const QRectF& rect) const { return viewport_.toWidget(rect); }
 
     QSize sizeHint() const override { return {800, 600}; }
 
@@ -68,20 +67,10 @@ class GraphView : public QWidget {
     void changeEvent(QEvent* event) override;
 
   private:
-    struct Anchor {
-        ScopeId scope;
-        QPointF at;        // in the widget
-        double part = 0;   // of the width
-        double above = 0;  // pixels at zoom 1, from the top
-    };
-
-    void zoomAt(QPointF at, double factor);
-    void setView(double zoom, QPointF origin);
-    void moveTo(double zoom, QPointF origin);  // smoothly
-    void clampOrigin();
-    Anchor anchorInTheMiddle() const;
-    void restore(const Anchor& anchor);
-    double fitZoom() const;
+    void setPlace(const GraphViewport::Place& place);
+    void glideTo(const GraphViewport::Place& place);  // smoothly
+    void moveTo(const GraphViewport::Place& place);
+    void pan(QPointF by);
     void click(QPointF at);
     bool walk(int key);
     void showTooltip(QPointF at, const QPoint& global);
@@ -92,9 +81,7 @@ class GraphView : public QWidget {
     std::shared_ptr<const GraphIndex> index_;
     std::unique_ptr<GraphPainter> painter_;
     GraphColours colours_;
-    double zoom_ = 1;
-    QPointF origin_;  // of the layout, at the widget's top left
-    Anchor anchor_;
+    GraphViewport viewport_;
     std::uint32_t selected_ = kNowhere;
     std::uint32_t hovered_ = kNowhere;
     std::vector<std::uint32_t> lit_;
