@@ -30,12 +30,7 @@ class Exporter {
         prepare();
         writeAll();
         syncAll();
-        std::vector<ExportedFile> out;
-        for (Target& target : targets_) {
-            target.file.staged().commit();
-            out.push_back(std::move(target.result));
-        }
-        return out;
+        return place();
     }
 
   private:
@@ -172,6 +167,19 @@ class Exporter {
             file.sync();
         }
         progress_.check();
+    }
+
+    // All or none: where one can't be put in its place, the destructors of all take them back.
+    std::vector<ExportedFile> place() {
+        for (Target& target : targets_) {
+            target.file.staged().putInPlace();
+        }
+        std::vector<ExportedFile> out;
+        for (Target& target : targets_) {
+            target.file.staged().settle();
+            out.push_back(std::move(target.result));
+        }
+        return out;
     }
 
     void writeText(Target& target) {

@@ -38,9 +38,13 @@ struct ExportedFile {
 };
 
 // Writes every file beside its place, fsyncs, and renames all of them once all are complete, so
-// that an error or a cancel leaves what was there. Weights are streamed from the checkpoint. The
-// manifest, whichever place it has in the list, describes the other files. Errors: Usage, Exists,
-// WriteFailed, Changed, BadWeights (a .pt of a checkpoint without weights); Cancelled.
+// that an error or a cancel leaves what was there: where one can't be put in its place, those
+// already in theirs are taken back, and what they replaced is put back. They are renamed one after
+// the other all the same: for that moment others see some new and some old, each of them whole, and
+// a process killed in it leaves them so; on file systems without hard links what was replaced
+// can't be put back. Weights are streamed from the checkpoint. The manifest, whichever place it has
+// in the list, describes the other files. Errors: Usage, Exists, WriteFailed, Changed, BadWeights
+// (a .pt of a checkpoint without weights); Cancelled.
 std::vector<ExportedFile> exportTrace(const Trace& trace, const ExportRequest& request,
                                       Progress& progress);
 

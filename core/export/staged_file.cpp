@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "core/error.h"
+#include "core/export/file_placing.h"
 
 namespace tracewright {
 
@@ -143,21 +144,6 @@ void removeLeftovers(const fs::path& folder) noexcept {
     }
 }
 
-int renameWithoutReplacing(const fs::path& from, const fs::path& to) {
-    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) {
-        return 0;
-    }
-    if (errno != EINVAL && errno != ENOSYS) {
-        return errno;
-    }
-    // A file system without RENAME_NOREPLACE: a hard link never replaces either.
-    if (::link(from.c_str(), to.c_str()) != 0) {
-        return errno;
-    }
-    ::unlink(from.c_str());
-    return 0;
-}
-
 void syncFolder(const fs::path& place, const fs::path& folder) {
     const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (descriptor < 0) {
@@ -220,6 +206,8 @@ StagedFile::StagedFile(StagedFile&& other) noexcept
       target_(std::move(other.target_)),
       staged_(std::exchange(other.staged_, {})),
       descriptor_(std::exchange(other.descriptor_, -1)),
+      stage_(other.stage_),
+      old_(std::exchange(other.old_, -1)),
       size_(other.size_),
       startedUntil_(other.startedUntil_),
       drainedUntil_(other.drainedUntil_),
@@ -232,6 +220,8 @@ StagedFile& StagedFile::operator=(StagedFile&& other) noexcept {
         target_ = std::move(other.target_);
         staged_ = std::exchange(other.staged_, {});
         descriptor_ = std::exchange(other.descriptor_, -1);
+        stage_ = other.stage_;
+        old_ = std::exchange(other.old_, -1);
         size_ = other.size_;
         startedUntil_ = other.startedUntil_;
         drainedUntil_ = other.drainedUntil_;
@@ -241,14 +231,32 @@ StagedFile& StagedFile::operator=(StagedFile&& other) noexcept {
 }
 
 void StagedFile::discard() noexcept {
+    if (stage_ != Stage::Writing) {
+        takeBack();
+    }
     if (!staged_.empty()) {
         ::unlink(staged_.c_str());
         staged_.clear();
     }
-    if (descriptor_ >= 0) {
-        ::close(descriptor_);
-        descriptor_ = -1;
+    for (int* descriptor : {&descriptor_, &old_}) {
+        if (*descriptor >= 0) {
+            ::close(*descriptor);
+            *descriptor = -1;
+        }
     }
+}
+
+void StagedFile::takeBack() noexcept {
+    struct stat ours {};
+    struct stat there {};
+    const bool isOurs = ::fstat(descriptor_, &ours) == 0 && ::lstat(target_.c_str(), &there) == 0 &&
+                        ours.st_ino == there.st_ino && ours.st_dev == there.st_dev;
+    if (isOurs && stage_ == Stage::New) {
+        ::unlink(target_.c_str());
+    } else if (isOurs && !staged_.empty() && ::rename(staged_.c_str(), target_.c_str()) == 0) {
+        staged_.clear();
+    }
+    stage_ = Stage::Writing;
 }
 
 void StagedFile::reserve(std::uint64_t bytes) {
@@ -326,18 +334,44 @@ void StagedFile::sync() {
     }
 }
 
-void StagedFile::commit() {
-    const int failed = replace_ ? (::rename(staged_.c_str(), target_.c_str()) == 0 ? 0 : errno)
-                                : renameWithoutReplacing(staged_, target_);
+void StagedFile::putInPlace() {
+    checkTarget(place_, target_, replace_);
+    int failed = renameWithoutReplacing(staged_, target_);
+    if (failed == 0) {
+        staged_.clear();
+        stage_ = Stage::New;
+        return;
+    }
     if (failed == EEXIST && !replace_) {
         throwExists(place_);
+    }
+    bool kept = false;
+    if (failed == EEXIST) {
+        // As long as it is locked, nobody takes it for a leftover.
+        old_ = ::open(target_.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+        if (old_ >= 0) {
+            lockForUs(old_);
+        }
+        failed = replaceKeeping(staged_, target_, kept);
     }
     if (failed != 0) {
         throwWriteFailed(place_, failed);
     }
-    staged_.clear();
+    stage_ = Stage::Replacing;
+    if (!kept) {
+        staged_.clear();
+    }
+}
+
+void StagedFile::settle() {
+    stage_ = Stage::Writing;
     discard();
     syncFolder(place_, target_.parent_path());
+}
+
+void StagedFile::commit() {
+    putInPlace();
+    settle();
 }
 
 }  // namespace tracewright

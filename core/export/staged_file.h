@@ -42,18 +42,28 @@ class StagedFile {
     bool drain();
     // All bytes are on the disk when it returns. Errors: WriteFailed.
     void sync();
-    // Renames to the place, after `sync`, and syncs the folder. Errors: WriteFailed, Exists.
+    // Renames to the place, after `sync`, keeping aside what was there: unless `settle` follows,
+    // the destructor puts that back. It can't where the file system neither exchanges two files nor
+    // links one, nor once another process has put its file there; then the new file stays. Errors:
+    // WriteFailed, Exists.
+    void putInPlace();
+    // Drops what was kept aside and syncs the folder. Errors: WriteFailed.
+    void settle();
+    // Both.
     void commit();
 
   private:
     void createStaged();
     void startWriteBack();
+    void takeBack() noexcept;
     void discard() noexcept;
 
     std::filesystem::path place_;
     std::filesystem::path target_;
-    std::filesystem::path staged_;  // empty once it is renamed or moved away
+    std::filesystem::path staged_;  // once in place, what was there before; empty for nothing
     int descriptor_ = -1;
+    enum class Stage { Writing, New, Replacing } stage_ = Stage::Writing;  // the last two: in place
+    int old_ = -1;  // holds the lock of what was there
     std::uint64_t size_ = 0;
     std::uint64_t startedUntil_ = 0;  // write-back was asked for up to here
     std::uint64_t drainedUntil_ = 0;  // on the disk and out of the cache up to here

@@ -8,24 +8,16 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <vector>
 
-#include "core/error.h"
 #include "core/export/staged_file.h"
+#include "tests/unit/export/export_checks.h"
 #include "tests/unit/export/small_disk.h"
 
 using namespace tracewright;
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string textOf(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    return text.str();
-}
 
 void put(const fs::path& file, std::string_view text) {
     std::ofstream(file, std::ios::binary) << text;
@@ -36,17 +28,6 @@ void writeWhole(const fs::path& file, bool replace, std::string_view text) {
     staged.write(text);
     staged.sync();
     staged.commit();
-}
-
-// Runs `work` and returns the error's text, "" without one.
-template <class Work>
-std::string refusal(ErrorCode code, Work work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.code() == code ? error.what() : "other code: " + std::string(error.what());
-    }
-    return {};
 }
 
 }  // namespace
@@ -114,7 +95,7 @@ class StagedFileTest : public QObject {
             staged.write("ours");
             staged.sync();
             put(file, "theirs");
-            QVERIFY(!refusal(ErrorCode::Exists, [&] { staged.commit(); }).empty());
+            QVERIFY(isRefused(ErrorCode::Exists, [&] { staged.commit(); }));
         }
         QCOMPARE(textOf(file), std::string("theirs"));
         QCOMPARE(names(), std::vector<std::string>{"a.json"});
@@ -154,7 +135,7 @@ class StagedFileTest : public QObject {
     void linksInACircleAreRefused() {
         fs::create_symlink("b", folder_ / "a");
         fs::create_symlink("a", folder_ / "b");
-        QVERIFY(!refusal(ErrorCode::WriteFailed, [&] { StagedFile(folder_ / "a", true); }).empty());
+        QVERIFY(isRefused(ErrorCode::WriteFailed, [&] { StagedFile(folder_ / "a", true); }));
     }
 
     void twoSpellingsOfAPlaceHaveOneTarget() {
@@ -185,9 +166,8 @@ class StagedFileTest : public QObject {
 
     void aFileInTheFoldersPlaceIsRefused() {
         put(folder_ / "plain", "text");
-        QVERIFY(!refusal(ErrorCode::WriteFailed, [&] {
-                     StagedFile(folder_ / "plain" / "a.pt", true);
-                 }).empty());
+        QVERIFY(isRefused(ErrorCode::WriteFailed,
+                          [&] { StagedFile(folder_ / "plain" / "a.pt", true); }));
     }
 
     void aDeviceIsNeverReplaced() {
@@ -195,7 +175,7 @@ class StagedFileTest : public QObject {
         const std::string text =
             refusal(ErrorCode::WriteFailed, [&] { StagedFile(folder_ / "pipe", true); });
         QVERIFY2(text.find("device, pipe") != std::string::npos, text.c_str());
-        QVERIFY(!refusal(ErrorCode::WriteFailed, [&] { StagedFile("/dev/full", true); }).empty());
+        QVERIFY(isRefused(ErrorCode::WriteFailed, [&] { StagedFile("/dev/full", true); }));
     }
 
     void permissionsFollowTheUmask() {
@@ -233,6 +213,46 @@ class StagedFileTest : public QObject {
         QCOMPARE(textOf(folder_ / "a.pt"), std::string("first"));
     }
 
+    void whatIsNotSettledIsTakenBack() {
+        for (const bool replaces : {false, true}) {
+            if (replaces) {
+                put(folder_ / "a", "old");
+            }
+            {
+                StagedFile staged(folder_ / "a", true);
+                staged.write("new");
+                staged.sync();
+                staged.putInPlace();
+                QCOMPARE(textOf(folder_ / "a"), std::string("new"));
+            }
+            QCOMPARE(names().size(), replaces ? std::size_t{1} : std::size_t{0});
+        }
+        QCOMPARE(textOf(folder_ / "a"), std::string("old"));
+    }
+
+    void whatWasReplacedIsKeptAsideFromOtherWriters() {
+        put(folder_ / "a", "old");
+        {
+            StagedFile staged(folder_ / "a", true);
+            staged.sync();
+            staged.putInPlace();
+            writeWhole(folder_ / "b", true, "other");  // clears leftovers away
+        }
+        QCOMPARE(textOf(folder_ / "a"), std::string("old"));
+    }
+
+    void anothersNewerFileIsNotTakenBack() {
+        put(folder_ / "a", "old");
+        {
+            StagedFile staged(folder_ / "a", true);
+            staged.sync();
+            staged.putInPlace();
+            writeWhole(folder_ / "a", true, "another's");
+        }
+        QCOMPARE(textOf(folder_ / "a"), std::string("another's"));
+        QCOMPARE(names(), std::vector<std::string>{"a"});
+    }
+
     void severalProcessesWritingToOnePlaceLeaveOneWholeFile() {
         constexpr int writers = 8;
         std::vector<pid_t> children;
@@ -242,9 +262,8 @@ class StagedFileTest : public QObject {
                 bool done = true;
                 for (int round = 0; round < 20 && done; ++round) {
                     const std::string text(100000, static_cast<char>('a' + i));
-                    done = refusal(ErrorCode::WriteFailed, [&] {
-                               writeWhole(folder_ / "a.pt", true, text);
-                           }).empty();
+                    done = refusal(ErrorCode::WriteFailed,
+                                   [&] { writeWhole(folder_ / "a.pt", true, text); }) == "no error";
                 }
                 ::_exit(done ? 0 : 1);
             }
