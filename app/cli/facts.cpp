@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/cli/terminal.h"
+#include "core/counted.h"
 
 namespace tracewright::cli {
 
@@ -99,7 +100,7 @@ std::string checkpointText(const Checkpoint& checkpoint) {
     std::vector<std::vector<std::string>> rows = {
         {"checkpoint", checkpoint.folder().string()},
         {"weights", std::string(weightFormatName(checkpoint.format())) + ", " +
-                        std::to_string(checkpoint.tensors().size()) + " tensors, " +
+                        counted(checkpoint.tensors().size(), "tensor") + ", " +
                         humanBytes(checkpoint.totalBytes())}};
     for (const CheckpointFile& file : checkpoint.files()) {
         rows.push_back({"file", file.path().filename().string() + ", " + humanBytes(file.size())});
@@ -147,8 +148,8 @@ std::string modelText(const ModelFacts& model) {
              return dimension.name + " " + std::to_string(dimension.value);
          })}};
     if (!model.unusedTensors.empty()) {
-        rows.push_back({"unused", std::to_string(model.unusedTensors.size()) +
-                                      " tensors of the checkpoint, such as " +
+        rows.push_back({"unused", counted(model.unusedTensors.size(), "tensor") +
+                                      " of the checkpoint, such as " +
                                       model.unusedTensors.front()});
     }
     for (const std::string& warning : model.warnings) {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 #include <vector>
@@ -6,6 +7,7 @@
 #include "app/cli/facts.h"
 #include "app/cli/findings.h"
 #include "app/cli/terminal.h"
+#include "core/counted.h"
 #include "core/error.h"
 #include "core/session.h"
 
@@ -99,8 +101,8 @@ std::string resultText(const Trace& trace, const std::vector<ExportedFile>& file
     out += "\n  " + trace.snapshot.schema() + "\n\n";
     out += signatureText(trace.signature);
     out += "\n" + layoutText(trace.layout);
-    out += "\n  " + std::to_string(trace.snapshot.inlined.nodes.size()) + " nodes in " +
-           std::to_string(trace.snapshot.scopes.size()) + " modules, traced in " +
+    out += "\n  " + counted(trace.snapshot.inlined.nodes.size(), "node") + " in " +
+           counted(trace.snapshot.scopes.size(), "module") + ", traced in " +
            std::to_string(static_cast<int>(trace.seconds * 1000)) + " ms\n";
     for (const TraceWarning& warning : trace.warnings) {
         out += "  warning: " + warning.text + "\n";
@@ -123,12 +125,36 @@ ExportRequest exportsOf(const TraceOptions& options) {
     return request;
 }
 
+// Whether the family is one of ours and has no such kind.
+bool hasNoSuchKind(const Checkpoint& checkpoint, ModelKind kind) {
+    try {
+        const auto kinds = describeModel(checkpoint, ModelKind::Auto).kinds;
+        return kind != ModelKind::Auto && std::ranges::find(kinds, kind) == kinds.end();
+    } catch (const Error&) {
+        return false;
+    }
+}
+
+// A kind that the checkpoint's family doesn't have was wrong to ask for; all else is a failure.
+std::shared_ptr<const Trace> traceAsAsked(Session& session, const TraceRequest& request,
+                                          Progress& progress) {
+    try {
+        return session.trace(request, progress);
+    } catch (const Error& error) {
+        if (error.code() == ErrorCode::Unsupported &&
+            hasNoSuchKind(*session.checkpoint(), request.kind)) {
+            throw Error(ErrorCode::Usage, error.what(), error.detail());
+        }
+        throw;
+    }
+}
+
 Answer trace(const TraceOptions& options, bool wrapperGiven, Progress& progress) {
     const TraceRequest request = requestOf(options, wrapperGiven);
     const ExportRequest exports = exportsOf(options);
     Session session;
     session.open(options.checkpoint, progress);
-    const auto result = session.trace(request, progress);
+    const auto result = traceAsAsked(session, request, progress);
     const bool refused = options.strict && hasFault(result->findings);
     std::vector<ExportedFile> files;
     if (!exports.files.empty() && !refused) {

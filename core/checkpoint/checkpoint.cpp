@@ -11,6 +11,7 @@
 #include "core/checkpoint/shard_index.h"
 #include "core/checkpoint/tensor_checks.h"
 #include "core/checkpoint/torch_zip.h"
+#include "core/counted.h"
 #include "core/error.h"
 
 namespace tracewright {
@@ -51,9 +52,9 @@ void checkNoWeightsWithoutIndex(const fs::path& folder) {
         const auto shards = shardFiles(folder, form.stem, form.extension);
         if (form.sharded && !shards.empty()) {
             throw Error(ErrorCode::NotFound, shown(folder) + " holds " +
-                                                 std::to_string(shards.size()) +
-                                                 " shards such as " + quoted(shards.front()) +
-                                                 " and no " + form.file + ": fetch the index too");
+                                                 counted(shards.size(), "shard") + " such as " +
+                                                 quoted(shards.front()) + " and no " + form.file +
+                                                 ": fetch the index too");
         }
     }
 }

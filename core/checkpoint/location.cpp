@@ -8,6 +8,7 @@
 
 #include "core/checkpoint/checkpoint_file.h"
 #include "core/checkpoint/tensor_checks.h"
+#include "core/counted.h"
 #include "core/error.h"
 
 namespace tracewright {
@@ -91,8 +92,8 @@ fs::path onlySnapshot(const fs::path& repository, const std::string& name) {
     if (found.size() != 1) {
         throw Error(ErrorCode::NotFound,
                     "the cache's " + shown(repository) + " has no refs/main and " +
-                        std::to_string(found.size()) +
-                        " snapshots, so that it is not clear which "
+                        counted(found.size(), "snapshot") +
+                        ", so that it is not clear which "
                         "one " +
                         quoted(name) + " is: name a snapshot's folder, or download it again");
     }

@@ -7,6 +7,7 @@
 #include "core/checkpoint/json_reader.h"
 #include "core/checkpoint/limits.h"
 #include "core/checkpoint/tensor_checks.h"
+#include "core/counted.h"
 #include "core/error.h"
 
 namespace tracewright {
@@ -30,8 +31,8 @@ constexpr std::uint64_t kLengthBytes = 8;
 std::string headerText(const CheckpointFile& file) {
     checkIsData(file);
     if (file.size() < kLengthBytes) {
-        fail(file, " has " + std::to_string(file.size()) +
-                       " bytes, too few for the 8 that start a safetensors file: it is cut short");
+        fail(file, " has " + counted(file.size(), "byte") +
+                       ", too few for the 8 that start a safetensors file: it is cut short");
     }
     std::array<unsigned char, kLengthBytes> raw = {};
     file.read(0, std::as_writable_bytes(std::span(raw)));
@@ -40,20 +41,20 @@ std::string headerText(const CheckpointFile& file) {
         length = length << 8U | raw[i];
     }
     if (length > limits::kSafetensorsHeaderBytes) {
-        fail(file, " tells a header of " + std::to_string(length) + " bytes, and " +
+        fail(file, " tells a header of " + counted(length, "byte") + ", and " +
                        std::to_string(limits::kSafetensorsHeaderBytes) +
                        " is the most: it is no safetensors file, or damaged");
     }
     if (length > file.size() - kLengthBytes) {
-        fail(file, " tells a header of " + std::to_string(length) + " bytes, and only " +
+        fail(file, " tells a header of " + counted(length, "byte") + ", and only " +
                        std::to_string(file.size() - kLengthBytes) +
                        " follow: the file is cut short, fetch it again");
     }
     std::string text(length, '\0');
     file.read(kLengthBytes, std::as_writable_bytes(std::span(text)));
     if (text.empty() || text.front() != '{') {
-        fail(file, " has a header of " + std::to_string(length) +
-                       " bytes that does not start with '{': it is no safetensors file, or "
+        fail(file, " has a header of " + counted(length, "byte") +
+                       " that does not start with '{': it is no safetensors file, or "
                        "damaged");
     }
     return text;
@@ -147,7 +148,7 @@ TensorEntry readEntry(const CheckpointFile& file, const std::string& name, const
     if (end - begin != needed) {
         failTensor(file, name,
                    "of " + std::string(dtypeName(tensor.dtype)) + " " + shownShape(tensor.shape) +
-                       " needs " + std::to_string(needed) + " bytes, and its range has " +
+                       " needs " + counted(needed, "byte") + ", and its range has " +
                        std::to_string(end - begin) + ": the header is damaged");
     }
     const std::uint64_t dataBytes = file.size() - dataStart;
@@ -161,8 +162,8 @@ TensorEntry readEntry(const CheckpointFile& file, const std::string& name, const
                    "starts at byte " + std::to_string(begin) +
                        " of the data, which is not aligned "
                        "to its elements of " +
-                       std::to_string(dtypeSize(tensor.dtype)) +
-                       " bytes: write the file again with the safetensors library");
+                       counted(dtypeSize(tensor.dtype), "byte") +
+                       ": write the file again with the safetensors library");
     }
     tensor.offset = dataStart + begin;
     return tensor;
@@ -184,19 +185,19 @@ void checkRangesMeet(const CheckpointFile& file, const std::vector<TensorEntry>&
         if (tensor.offset < end) {
             failTensor(file, tensor.name,
                        "overlaps " + quoted(*before) + " by " +
-                           std::to_string(end - tensor.offset) + " bytes: the header is damaged");
+                           counted(end - tensor.offset, "byte") + ": the header is damaged");
         }
         if (tensor.offset > end) {
             failTensor(file, tensor.name,
-                       "has a gap of " + std::to_string(tensor.offset - end) +
-                           " bytes before it, which no tensor owns: the header is damaged");
+                       "has a gap of " + counted(tensor.offset - end, "byte") +
+                           " before it, which no tensor owns: the header is damaged");
         }
         end = tensor.offset + tensor.bytes();
         before = &tensor.name;
     }
     if (end != file.size()) {
-        fail(file, " has " + std::to_string(file.size() - end) +
-                       " bytes behind its last tensor, which no tensor owns: it is damaged");
+        fail(file, " has " + counted(file.size() - end, "byte") +
+                       " behind its last tensor, which no tensor owns: it is damaged");
     }
 }
 

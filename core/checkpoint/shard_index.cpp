@@ -6,6 +6,7 @@
 #include "core/checkpoint/json_reader.h"
 #include "core/checkpoint/limits.h"
 #include "core/checkpoint/tensor_checks.h"
+#include "core/counted.h"
 #include "core/error.h"
 
 namespace tracewright {
@@ -89,18 +90,18 @@ void checkShards(const ShardIndex& index, const std::vector<TensorEntry>& tensor
         }
     }
     if (!swapped.empty()) {
-        fail(index.path, " and its shards disagree; " + std::to_string(swapped.size()) +
-                             " tensors lie in another shard than it tells: " + listed(swapped) +
+        fail(index.path, " and its shards disagree; it tells another shard for " +
+                             counted(swapped.size(), "tensor") + ": " + listed(swapped) +
                              "; shards may be swapped, fetch them again");
     }
     if (!missing.empty()) {
-        fail(index.path, " tells " + std::to_string(missing.size()) +
-                             " tensors that its shards do not hold: " + listed(missing) +
+        fail(index.path, " tells " + counted(missing.size(), "tensor") +
+                             " that its shards do not hold: " + listed(missing) +
                              "; fetch the shards again");
     }
     if (!extra.empty()) {
-        fail(index.path, " does not tell " + std::to_string(extra.size()) +
-                             " tensors that its shards hold: " + listed(extra) +
+        fail(index.path, " does not tell " + counted(extra.size(), "tensor") +
+                             " that its shards hold: " + listed(extra) +
                              "; index and shards are of two checkpoints, fetch them again");
     }
 }
@@ -129,9 +130,8 @@ void checkNoExtraShards(const ShardIndex& index, const std::vector<std::string>&
         }
     }
     if (!extra.empty()) {
-        fail(index.path, " names " + std::to_string(index.shards.size()) +
-                             " shards, and beside it lie " + std::to_string(extra.size()) +
-                             " more: " + listed(extra) +
+        fail(index.path, " names " + counted(index.shards.size(), "shard") + ", and beside it " +
+                             counted(extra.size(), "file") + " more: " + listed(extra) +
                              "; remove what is of another checkpoint, or fetch the index again");
     }
 }

@@ -8,6 +8,7 @@
 
 #include "core/checkpoint/limits.h"
 #include "core/checkpoint/tensor_checks.h"
+#include "core/counted.h"
 #include "core/error.h"
 
 namespace tracewright {
@@ -114,9 +115,8 @@ ZipArchive::ZipArchive(const CheckpointFile& file, ZipMethods methods)
         records_.push_back(readEntry(rest));
     }
     if (records_.size() != directory.entries) {
-        fail(" tells " + std::to_string(directory.entries) +
-             " zip records, and its directory has " + std::to_string(records_.size()) +
-             ": the file is damaged");
+        fail(" tells " + counted(directory.entries, "zip record") + ", and its directory has " +
+             std::to_string(records_.size()) + ": the file is damaged");
     }
     checkOverlaps(directory.offset);
     checkNames();
@@ -124,8 +124,8 @@ ZipArchive::ZipArchive(const CheckpointFile& file, ZipMethods methods)
 
 ZipArchive::Directory ZipArchive::findDirectory() const {
     if (file_.size() < kEndBytes) {
-        fail(" has " + std::to_string(file_.size()) +
-             " bytes, too few for a zip archive: the file is cut short");
+        fail(" has " + counted(file_.size(), "byte") +
+             ", too few for a zip archive: the file is cut short");
     }
     const std::string end = readBlock(file_, file_.size() - kEndBytes, kEndBytes);
     if (u32(end, 0) != kEnd || u16(end, 20) != 0) {

@@ -2,6 +2,7 @@
 #include <stop_token>
 #include <vector>
 
+#include "core/counted.h"
 #include "core/error.h"
 #include "core/progress.h"
 
@@ -21,6 +22,12 @@ class BaseTest : public QObject {
         const std::string cut = quoted("ääääää", 5);
         QVERIFY(QString::fromStdString(cut).endsWith(QStringLiteral("…'")));
         QVERIFY(!QString::fromStdString(cut).contains(QChar::ReplacementCharacter));
+    }
+
+    void oneIsNoPlural() {
+        QCOMPARE(counted(0, "tensor"), std::string("0 tensors"));
+        QCOMPARE(counted(1, "tensor"), std::string("1 tensor"));
+        QCOMPARE(counted(2, "tensor"), std::string("2 tensors"));
     }
 
     void aNewLineOfProgressIsAlwaysReported() {

@@ -185,6 +185,7 @@ class SafetensorsTest : public QObject {
         row("too many bytes", one("\"U8\"", "[2]", "[0,4]"), {"needs 2 bytes", "has 4"});
         row("out of the file", one("\"U8\"", "[30]", "[0,30]"), {"byte 30", "24", "cut short"});
         row("gap at the start", one("\"U8\"", "[20]", "[4,24]"), {"gap of 4 bytes"});
+        row("gap of one byte", one("\"U8\"", "[20]", "[1,21]"), {"gap of 1 byte before"});
         row("not aligned",
             R"({"s":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},)"
             R"("t":{"dtype":"F32","shape":[1],"data_offsets":[1,5]}})",

@@ -19,6 +19,8 @@ class UsageTest : public QObject {
         row("no checkpoint", "trace", "CHECKPOINT");
         row("two checkpoints", "trace tiny-falcon other", "other");
         row("unknown kind", "trace tiny-falcon --model oracle", "oracle");
+        row("a kind that the family doesn't have", "trace tiny-falcon --model encoder",
+            "can't be traced as encoder");
         row("unknown dtype", "trace tiny-falcon --dtype int8", "int8");
         row("unknown mask form", "trace tiny-falcon --mask-as list", "list");
         row("an option without its value", "trace tiny-falcon --shape", "--shape");
