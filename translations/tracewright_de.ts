@@ -283,13 +283,6 @@
         <source>Dtype</source>
         <translation>Dtype</translation>
     </message>
-    <message numerus="yes">
-        <source>%1, %n tensors, %2</source>
-        <translation>
-            <numerusform>%1, %n Tensor, %2</numerusform>
-            <numerusform>%1, %n Tensoren, %2</numerusform>
-        </translation>
-    </message>
     <message>
         <source>none: it can be traced, and not exported as .pt</source>
         <translation>keine: er lässt sich aufzeichnen, aber nicht als .pt exportieren</translation>
@@ -315,10 +308,17 @@
         <translation>Ungenutzt</translation>
     </message>
     <message numerus="yes">
-        <source>%n tensors of the checkpoint, such as %1</source>
+        <source>%1, %Ln tensors, %2</source>
         <translation>
-            <numerusform>%n Tensor des Checkpoints: %1</numerusform>
-            <numerusform>%n Tensoren des Checkpoints, etwa %1</numerusform>
+            <numerusform>%1, %Ln Tensor, %2</numerusform>
+            <numerusform>%1, %Ln Tensoren, %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tensors of the checkpoint, such as %1</source>
+        <translation>
+            <numerusform>%Ln Tensor des Checkpoints: %1</numerusform>
+            <numerusform>%Ln Tensoren des Checkpoints, etwa %1</numerusform>
         </translation>
     </message>
 </context>
@@ -416,6 +416,10 @@
     <message>
         <source>Shape</source>
         <translation>Form</translation>
+    </message>
+    <message>
+        <source>dtype not told</source>
+        <translation>Dtype nicht genannt</translation>
     </message>
 </context>
 <context>
@@ -522,6 +526,30 @@
         <source>What was dropped is no file or folder of this machine: drop a checkpoint&apos;s folder or a file in it.</source>
         <translation>Das Abgelegte ist keine Datei und kein Ordner dieses Rechners: Legen Sie den Ordner eines Checkpoints oder eine Datei daraus ab.</translation>
     </message>
+    <message>
+        <source>Close the window?</source>
+        <translation>Fenster schließen?</translation>
+    </message>
+    <message>
+        <source>An export is under way.</source>
+        <translation>Ein Export läuft.</translation>
+    </message>
+    <message>
+        <source>If you cancel it, none of its files is left, and what was there before stays.</source>
+        <translation>Wenn Sie ihn abbrechen, bleibt keine seiner Dateien zurück, und was vorher da war, bleibt.</translation>
+    </message>
+    <message>
+        <source>Go &amp;on exporting</source>
+        <translation>&amp;Weiter exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel and close</source>
+        <translation>&amp;Abbrechen und schließen</translation>
+    </message>
+    <message>
+        <source>The language changes when Tracewright starts the next time.</source>
+        <translation>Die Sprache wechselt beim nächsten Start von Tracewright.</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::Menus</name>
@@ -609,6 +637,10 @@
         <source>With LibTorch %1 (BSD), Qt %2 (LGPL), QCustomPlot (GPL), nlohmann/json (MIT), zlib and OpenSSL. Tracewright&apos;s own code is under the MIT licence.</source>
         <translation>Mit LibTorch %1 (BSD), Qt %2 (LGPL), QCustomPlot (GPL), nlohmann/json (MIT), zlib und OpenSSL. Der eigene Code von Tracewright steht unter der MIT-Lizenz.</translation>
     </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>S&amp;prache</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::MessageBanner</name>
@@ -677,13 +709,19 @@
         <source>Nodes</source>
         <translation>Knoten</translation>
     </message>
-    <message>
-        <source>%1 nodes</source>
-        <translation>%1 Knoten</translation>
+    <message numerus="yes">
+        <source>%Ln nodes</source>
+        <translation>
+            <numerusform>%Ln Knoten</numerusform>
+            <numerusform>%Ln Knoten</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1 of %2 nodes</source>
-        <translation>%1 von %2 Knoten</translation>
+    <message numerus="yes">
+        <source>%1 of %Ln nodes</source>
+        <translation>
+            <numerusform>%1 von %Ln Knoten</numerusform>
+            <numerusform>%1 von %Ln Knoten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -762,12 +800,26 @@
         <translation>Warnungen</translation>
     </message>
     <message>
-        <source>%1 nodes in %2 modules, %3 parameters as %4, traced in %5</source>
-        <translation>%1 Knoten in %2 Modulen, %3 Parameter als %4, aufgezeichnet in %5</translation>
-    </message>
-    <message>
         <source>Warnings (%1)</source>
         <translation>Warnungen (%1)</translation>
+    </message>
+    <message>
+        <source>%1 in %2, %3 parameters as %4, traced in %5</source>
+        <translation>%1 in %2, %3 Parameter als %4, aufgezeichnet in %5</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln nodes</source>
+        <translation>
+            <numerusform>%Ln Knoten</numerusform>
+            <numerusform>%Ln Knoten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln modules</source>
+        <translation>
+            <numerusform>%Ln Modul</numerusform>
+            <numerusform>%Ln Modulen</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 #include "app/window/startup_report.h"
 #include "core/version.h"
 #include "widgets/window/main_window.h"
+#include "widgets/window/settings.h"
 #include "widgets/window/translations.h"
 
 namespace {
@@ -28,7 +29,7 @@ int runWindow(int argc, char** argv) {
     QApplication::setApplicationName(QStringLiteral("tracewright"));
     QApplication::setApplicationVersion(QStringLiteral(TRACEWRIGHT_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("tracewright"));
-    tracewright::installTranslations();
+    tracewright::installTranslations(tracewright::Settings().language());
 
     tracewright::MainWindow window;
     const tracewright::QuitOnSignal quitOnSignal(&window);

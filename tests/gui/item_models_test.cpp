@@ -72,6 +72,18 @@ class ItemModelsTest : public QObject {
         QCOMPARE(last.parent(), all);
     }
 
+    void dtypeThatAFileDoesNotTellIsNotMadeUp() {
+        auto trace = std::make_shared<Trace>(*fixture::handMadeTrace());
+        trace->layout.root.children[0].children[1].tensor->known = false;
+        LayoutModel model;
+        model.setLayout(fixture::layoutOf(trace));
+        const QModelIndex all = model.index(0, 0, model.index(0, 0));
+        QCOMPARE(model.index(0, LayoutModel::Type, all).data().toString(),
+                 QStringLiteral("float32"));
+        QCOMPARE(model.index(1, LayoutModel::Type, all).data().toString(),
+                 QStringLiteral("dtype not told"));
+    }
+
     void weightsAreRowsAndShares() {
         WeightModel model;
         const QAbstractItemModelTester tester(&model, FailureMode::QtTest);

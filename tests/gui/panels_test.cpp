@@ -1,3 +1,4 @@
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
@@ -41,6 +42,23 @@ class PanelsTest : public QObject {
         // A click on the module that the node is in goes from the node to it.
         Q_EMIT panel.clicked(panel.currentIndex());
         QCOMPARE(selection.item(), (SelectedItem{{4}, {}}));
+    }
+
+    void moduleNamesAreNeverCut() {
+        Selection selection;
+        ModulePanel panel(selection);
+        for (const int width : {60, 900}) {
+            panel.resize(width, 300);
+            panel.setSnapshot(snapshot_);
+            panel.show();
+            const int before = panel.columnWidth(ScopeModel::Name);
+            panel.expandAll();
+            const int needed = panel.fontMetrics().horizontalAdvance(QStringLiteral("embeddings"));
+            QVERIFY(panel.columnWidth(ScopeModel::Name) >= needed + panel.indentation());
+            QVERIFY(panel.columnWidth(ScopeModel::Name) >= before);
+        }
+        // Room that is there is used.
+        QCOMPARE(panel.header()->length(), panel.viewport()->width());
     }
 
     void nodeTableSelectsAndFollows() {

@@ -5,6 +5,10 @@
 #include <QTranslator>
 #include <QXmlStreamReader>
 
+#include "widgets/window/translations.h"
+
+using namespace tracewright;
+
 // Translations are complete: every text of the sources has one, with the same placeholders.
 class TranslationsTest : public QObject {
     Q_OBJECT
@@ -18,13 +22,21 @@ class TranslationsTest : public QObject {
         const QString copy = folder.filePath(QStringLiteral("copy.ts"));
         QVERIFY(QFile::copy(file, copy));
         const QDir source(QStringLiteral(TRACEWRIGHT_SOURCE_DIR));
-        QCOMPARE(
-            QProcess::execute(
-                QStringLiteral(TRACEWRIGHT_LUPDATE),
-                {QStringLiteral("-silent"), QStringLiteral("-locations"), QStringLiteral("none"),
-                 QStringLiteral("-I"), source.path(), source.filePath(QStringLiteral("widgets")),
-                 source.filePath(QStringLiteral("app/window")), QStringLiteral("-ts"), copy}),
-            0);
+        // The sources are in English, but for the singular.
+        const bool english = file.endsWith(QLatin1String("_en.ts"));
+        QStringList arguments = {QStringLiteral("-silent"),
+                                 QStringLiteral("-locations"),
+                                 QStringLiteral("none"),
+                                 QStringLiteral("-I"),
+                                 source.path(),
+                                 source.filePath(QStringLiteral("widgets")),
+                                 source.filePath(QStringLiteral("app/window")),
+                                 QStringLiteral("-ts"),
+                                 copy};
+        if (english) {
+            arguments.prepend(QStringLiteral("-pluralonly"));
+        }
+        QCOMPARE(QProcess::execute(QStringLiteral(TRACEWRIGHT_LUPDATE), arguments), 0);
         QFile updated(copy);
         QVERIFY(updated.open(QIODevice::ReadOnly));
         QXmlStreamReader xml(&updated);
@@ -38,7 +50,7 @@ class TranslationsTest : public QObject {
                 QVERIFY2(!xml.attributes().hasAttribute(QLatin1String("type")), qPrintable(text));
                 const QString translated =
                     xml.readElementText(QXmlStreamReader::IncludeChildElements);
-                for (const char* place : {"%1", "%2", "%3", "%4", "%5", "%n"}) {
+                for (const char* place : {"%1", "%2", "%3", "%4", "%5", "%n", "%Ln"}) {
                     QVERIFY2(text.contains(QLatin1String(place)) ==
                                  translated.contains(QLatin1String(place)),
                              qPrintable(text));
@@ -46,7 +58,29 @@ class TranslationsTest : public QObject {
                 ++count;
             }
         }
-        QVERIFY(count > 100);
+        QVERIFY(count > (english ? 5 : 100));
+    }
+
+    void oneIsNoPluralInAnyLanguage() {
+        const auto nodes = [](int count) {
+            return QCoreApplication::translate("tracewright::NodePanel", "%Ln nodes", nullptr,
+                                               count);
+        };
+        installTranslations(QStringLiteral("en"));
+        QCOMPARE(nodes(1), QStringLiteral("1 node"));
+        QCOMPARE(nodes(2), QStringLiteral("2 nodes"));
+        installTranslations(QStringLiteral("de"));
+        QCOMPARE(nodes(1), QStringLiteral("1 Knoten"));
+        QCOMPARE(QCoreApplication::translate("tracewright::ModulePanel", "Modules"),
+                 QStringLiteral("Module"));
+    }
+
+    void languagesHaveTheirOwnNames() {
+        QStringList names;
+        for (const Language& language : tracewright::languages()) {
+            names << language.code + QLatin1Char('=') + language.name;
+        }
+        QCOMPARE(names.join(QLatin1Char(' ')), QStringLiteral("de=Deutsch en=English"));
     }
 
     void compiledTranslationsAreInTheProgram() {

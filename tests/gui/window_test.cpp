@@ -210,6 +210,71 @@ class WindowTest : public QObject {
         QVERIFY(QFile::exists(exported(".layout.json")));
     }
 
+    void closingDuringAnExportAsksAndGoesOnByDefault() {
+        MainWindow window;
+        window.show();
+        window.resultPage()->exports()->setFolder(exports_->path());
+        QVERIFY(traceSample(window));
+        click(*window.resultPage(), "exportEverything");
+        QVERIFY(!window.close());
+        // Without a turn of the event loop: the export's end isn't known here yet.
+        auto* box = window.findChild<QMessageBox*>();
+        QVERIFY(box != nullptr && box->isVisible());
+        QCOMPARE(box->defaultButton(), box->escapeButton());
+        QCOMPARE(box->buttonRole(box->defaultButton()), QMessageBox::RejectRole);
+        box->defaultButton()->click();
+        QVERIFY(waitForStep(window, Workbench::Step::None));
+        QVERIFY(window.isVisible());
+        QCOMPARE(QDir(exports_->path()).entryList(QDir::Files).size(),
+                 static_cast<qsizetype>(exportFormats().size()));
+        QVERIFY(window.close());
+    }
+
+    void closingDuringAnExportCancelsItWhenAskedTo() {
+        MainWindow window;
+        window.show();
+        window.resultPage()->exports()->setFolder(exports_->path());
+        QVERIFY(traceSample(window));
+        click(*window.resultPage(), "exportEverything");
+        QVERIFY(!window.close());
+        auto* box = window.findChild<QMessageBox*>();
+        QVERIFY(box != nullptr && box->buttons().size() == 2);
+        for (QAbstractButton* button : box->buttons()) {
+            if (box->buttonRole(button) == QMessageBox::DestructiveRole) {
+                button->click();
+            }
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(!window.isVisible(), patience);
+        const auto left = QDir(exports_->path()).entryList(QDir::Files | QDir::Hidden);
+        QVERIFY(left.filter(QStringLiteral(".part")).isEmpty());
+    }
+
+    void questionGoesAwayWithTheExport() {
+        MainWindow window;
+        window.show();
+        window.resultPage()->exports()->setFolder(exports_->path());
+        QVERIFY(traceSample(window));
+        click(*window.resultPage(), "exportEverything");
+        window.close();
+        QVERIFY(window.findChild<QMessageBox*>() != nullptr);
+        QVERIFY(waitForStep(window, Workbench::Step::None));
+        QTRY_VERIFY_WITH_TIMEOUT(window.findChild<QMessageBox*>() == nullptr, patience);
+        QVERIFY(window.isVisible());
+    }
+
+    void languageIsChosenInTheMenuForTheNextStart() {
+        MainWindow window;
+        QAction* german = nullptr;
+        for (QAction* action : window.findChildren<QAction*>()) {
+            german = action->text() == QStringLiteral("Deutsch") ? action : german;
+        }
+        QVERIFY(german);
+        german->trigger();
+        QVERIFY(window.banner()->text().contains(QStringLiteral("next time")));
+        QCOMPARE(Settings().language(), QStringLiteral("de"));
+        QVERIFY(german->isChecked());
+    }
+
     void kindOfModelCanBeChosen() {
         MainWindow window;
         QVERIFY(openSample(window));

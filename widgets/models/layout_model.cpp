@@ -19,7 +19,9 @@ QString typeText(const OutputPart& part) {
     if (!part.tensor) {
         return LayoutModel::tr("tuple of %1").arg(part.children.size());
     }
-    return QString::fromStdString(std::string(dtypeName(part.tensor->dtype)));
+    // A saved file's types don't tell its outputs' dtypes.
+    return part.tensor->known ? QString::fromStdString(std::string(dtypeName(part.tensor->dtype)))
+                              : LayoutModel::tr("dtype not told");
 }
 
 QString shapeOf(const OutputPart& part) {
@@ -48,7 +50,7 @@ void LayoutModel::setLayout(std::shared_ptr<const OutputLayout> layout) {
 
 void LayoutModel::addChildren(std::size_t parent) {
     entries_[parent].firstChild = entries_.size();
-    int row = 0;
+    std::size_t row = 0;
     for (const OutputPart& child : entries_[parent].part->children) {
         entries_.push_back({&child, parent, 0, row++});
     }
@@ -63,37 +65,27 @@ QModelIndex LayoutModel::indexOf(const OutputPart* part) const {
                                     [part](const Entry& one) { return one.part == part; });
     return entry == entries_.end()
                ? QModelIndex()
-               : createIndex(entry->row, 0, static_cast<quintptr>(entry - entries_.begin()));
+               : indexOfItem(static_cast<std::size_t>(entry - entries_.begin()));
 }
 
-QModelIndex LayoutModel::index(int row, int column, const QModelIndex& parent) const {
-    if (!hasIndex(row, column, parent)) {
-        return {};
-    }
-    const std::size_t entry =
-        parent.isValid() ? entries_[parent.internalId()].firstChild + static_cast<std::size_t>(row)
-                         : 0;
-    return createIndex(row, column, quintptr{entry});
+bool LayoutModel::isEmpty() const {
+    return entries_.empty();
 }
 
-QModelIndex LayoutModel::parent(const QModelIndex& index) const {
-    if (!index.isValid() || index.internalId() == 0) {
-        return {};
-    }
-    const std::size_t parent = entries_[index.internalId()].parent;
-    return createIndex(entries_[parent].row, 0, quintptr{parent});
+std::size_t LayoutModel::childCount(Item item) const {
+    return entries_[item].part->children.size();
 }
 
-int LayoutModel::rowCount(const QModelIndex& parent) const {
-    if (parent.column() > 0 || entries_.empty()) {
-        return 0;
-    }
-    return parent.isValid() ? static_cast<int>(entries_[parent.internalId()].part->children.size())
-                            : 1;
+LayoutModel::Item LayoutModel::childOf(Item item, std::size_t row) const {
+    return entries_[item].firstChild + row;
 }
 
-int LayoutModel::columnCount(const QModelIndex&) const {
-    return ColumnCount;
+LayoutModel::Item LayoutModel::parentOf(Item item) const {
+    return entries_[item].parent;
+}
+
+std::size_t LayoutModel::rowOf(Item item) const {
+    return entries_[item].row;
 }
 
 QVariant LayoutModel::data(const QModelIndex& index, int role) const {
@@ -113,11 +105,8 @@ QVariant LayoutModel::data(const QModelIndex& index, int role) const {
     }
 }
 
-QVariant LayoutModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
-        return {};
-    }
-    switch (section) {
+QString LayoutModel::title(int column) const {
+    switch (column) {
         case Path:
             return tr("Path");
         case What:

@@ -24,12 +24,8 @@ void NodeModel::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
     endResetModel();
 }
 
-int NodeModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() || !snapshot_ ? 0 : static_cast<int>(snapshot_->inlined.nodes.size());
-}
-
-int NodeModel::columnCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : ColumnCount;
+std::size_t NodeModel::rows() const {
+    return !snapshot_ ? 0 : snapshot_->inlined.nodes.size();
 }
 
 QVariant NodeModel::data(const QModelIndex& index, int role) const {
@@ -37,7 +33,7 @@ QVariant NodeModel::data(const QModelIndex& index, int role) const {
         return {};
     }
     if (role == Qt::TextAlignmentRole && index.column() == Number) {
-        return int(Qt::AlignRight | Qt::AlignVCenter);
+        return alignedRight();
     }
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole) {
         return {};
@@ -57,11 +53,8 @@ QVariant NodeModel::data(const QModelIndex& index, int role) const {
     }
 }
 
-QVariant NodeModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
-        return {};
-    }
-    switch (section) {
+QString NodeModel::title(int column) const {
+    switch (column) {
         case Number:
             return tr("#");
         case Kind:

@@ -18,45 +18,35 @@ ScopeId ScopeModel::scopeAt(const QModelIndex& index) const {
 }
 
 QModelIndex ScopeModel::indexOf(ScopeId scope) const {
-    if (!snapshot_ || !scope.valid() || scope.index >= snapshot_->scopes.size()) {
-        return {};
-    }
-    const ScopeId parent = (*snapshot_)[scope].parent;
+    const bool isThere = snapshot_ && scope.valid() && scope.index < snapshot_->scopes.size();
+    return isThere ? indexOfItem(scope.index) : QModelIndex();
+}
+
+bool ScopeModel::isEmpty() const {
+    return !snapshot_ || snapshot_->scopes.empty();
+}
+
+std::size_t ScopeModel::childCount(Item item) const {
+    return snapshot_->scopes[item].children.size();
+}
+
+ScopeModel::Item ScopeModel::childOf(Item item, std::size_t row) const {
+    return snapshot_->scopes[item].children[row].index;
+}
+
+ScopeModel::Item ScopeModel::parentOf(Item item) const {
+    return snapshot_->scopes[item].parent.index;
+}
+
+std::size_t ScopeModel::rowOf(Item item) const {
+    const ScopeId parent = snapshot_->scopes[item].parent;
     if (!parent.valid()) {
-        return createIndex(0, 0, quintptr{scope.index});
-    }
-    const auto& siblings = (*snapshot_)[parent].children;
-    const auto place = std::find(siblings.begin(), siblings.end(), scope);
-    return createIndex(static_cast<int>(place - siblings.begin()), 0, quintptr{scope.index});
-}
-
-QModelIndex ScopeModel::index(int row, int column, const QModelIndex& parent) const {
-    if (!hasIndex(row, column, parent)) {
-        return {};
-    }
-    const std::uint32_t scope =
-        parent.isValid()
-            ? (*snapshot_)[scopeAt(parent)].children[static_cast<std::size_t>(row)].index
-            : 0;
-    return createIndex(row, column, quintptr{scope});
-}
-
-QModelIndex ScopeModel::parent(const QModelIndex& index) const {
-    return index.isValid() ? indexOf((*snapshot_)[scopeAt(index)].parent) : QModelIndex();
-}
-
-int ScopeModel::rowCount(const QModelIndex& parent) const {
-    if (!snapshot_ || parent.column() > 0) {
         return 0;
     }
-    if (!parent.isValid()) {
-        return snapshot_->scopes.empty() ? 0 : 1;
-    }
-    return static_cast<int>((*snapshot_)[scopeAt(parent)].children.size());
-}
-
-int ScopeModel::columnCount(const QModelIndex&) const {
-    return ColumnCount;
+    const auto& siblings = (*snapshot_)[parent].children;
+    const auto place = std::find_if(siblings.begin(), siblings.end(),
+                                    [item](ScopeId sibling) { return sibling.index == item; });
+    return static_cast<std::size_t>(place - siblings.begin());
 }
 
 QVariant ScopeModel::data(const QModelIndex& index, int role) const {
@@ -65,7 +55,7 @@ QVariant ScopeModel::data(const QModelIndex& index, int role) const {
     }
     const Scope& scope = (*snapshot_)[scopeAt(index)];
     if (role == Qt::TextAlignmentRole && index.column() >= Nodes) {
-        return int(Qt::AlignRight | Qt::AlignVCenter);
+        return alignedRight();
     }
     if (role == Qt::ToolTipRole) {
         return scopeTitle(scope);
@@ -87,11 +77,8 @@ QVariant ScopeModel::data(const QModelIndex& index, int role) const {
     }
 }
 
-QVariant ScopeModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
-        return {};
-    }
-    switch (section) {
+QString ScopeModel::title(int column) const {
+    switch (column) {
         case Name:
             return tr("Module");
         case Type:

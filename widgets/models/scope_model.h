@@ -1,31 +1,35 @@
 #pragma once
 
-#include <QAbstractItemModel>
 #include <memory>
 
 #include "core/graph/snapshot.h"
+#include "widgets/models/result_model.h"
 
 namespace tracewright {
 
 // The modules of a snapshot as a tree.
-class ScopeModel : public QAbstractItemModel {
+class ScopeModel : public ResultTree {
     Q_OBJECT
 
   public:
     enum Column { Name, Type, Nodes, Parameters, Bytes, ColumnCount };
 
-    using QAbstractItemModel::QAbstractItemModel;
+    using ResultTree::ResultTree;
     void setSnapshot(std::shared_ptr<const Snapshot> snapshot);
 
     ScopeId scopeAt(const QModelIndex& index) const;
     QModelIndex indexOf(ScopeId scope) const;
 
-    QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
-    QModelIndex parent(const QModelIndex& index) const override;
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+  protected:
+    QString title(int column) const override;
+    int columns() const override { return ColumnCount; }
+    bool isEmpty() const override;
+    std::size_t childCount(Item item) const override;
+    Item childOf(Item item, std::size_t row) const override;
+    Item parentOf(Item item) const override;
+    std::size_t rowOf(Item item) const override;
 
   private:
     std::shared_ptr<const Snapshot> snapshot_;

@@ -59,12 +59,8 @@ void WeightModel::setFacts(std::shared_ptr<const ModelFacts> facts) {
     endResetModel();
 }
 
-int WeightModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() || !facts_ ? 0 : static_cast<int>(facts_->weights.size());
-}
-
-int WeightModel::columnCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : ColumnCount;
+std::size_t WeightModel::rows() const {
+    return !facts_ ? 0 : facts_->weights.size();
 }
 
 QVariant WeightModel::data(const QModelIndex& index, int role) const {
@@ -72,7 +68,7 @@ QVariant WeightModel::data(const QModelIndex& index, int role) const {
         return {};
     }
     if (role == Qt::TextAlignmentRole && index.column() == Elements) {
-        return int(Qt::AlignRight | Qt::AlignVCenter);
+        return alignedRight();
     }
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole) {
         return {};
@@ -90,11 +86,8 @@ QVariant WeightModel::data(const QModelIndex& index, int role) const {
     }
 }
 
-QVariant WeightModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
-        return {};
-    }
-    switch (section) {
+QString WeightModel::title(int column) const {
+    switch (column) {
         case Parameter:
             return tr("Parameter");
         case Shape:

@@ -1,28 +1,30 @@
 #pragma once
 
-#include <QAbstractTableModel>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "core/models/model_facts.h"
+#include "widgets/models/result_model.h"
 
 namespace tracewright {
 
 // The parameters of a model, one a row, with the checkpoint's tensor that holds each.
-class WeightModel : public QAbstractTableModel {
+class WeightModel : public ResultTable {
     Q_OBJECT
 
   public:
     enum Column { Parameter, Shape, Elements, Tensor, ColumnCount };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    using ResultTable::ResultTable;
     void setFacts(std::shared_ptr<const ModelFacts> facts);
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+  protected:
+    QString title(int column) const override;
+    std::size_t rows() const override;
+    int columns() const override { return ColumnCount; }
 
   private:
     std::shared_ptr<const ModelFacts> facts_;

@@ -125,7 +125,7 @@ void FactsView::fillFacts(const Checkpoint& checkpoint, const ModelFacts& facts)
     add(tr("Dtype"), text(dtypeName(facts.dtype)));
     add(tr("Weights"),
         checkpoint.hasWeights()
-            ? tr("%1, %n tensors, %2", nullptr, static_cast<int>(checkpoint.tensors().size()))
+            ? tr("%1, %Ln tensors, %2", nullptr, static_cast<int>(checkpoint.tensors().size()))
                   .arg(text(weightFormatName(checkpoint.format())),
                        bytesText(checkpoint.totalBytes()))
             : tr("none: it can be traced, and not exported as .pt"));
@@ -133,7 +133,7 @@ void FactsView::fillFacts(const Checkpoint& checkpoint, const ModelFacts& facts)
     add(tr("Length limit"), facts.maxPieces > 0 ? tr("%1 pieces").arg(countText(facts.maxPieces))
                                                 : tr("none in the architecture"));
     if (!facts.unusedTensors.empty()) {
-        add(tr("Unused"), tr("%n tensors of the checkpoint, such as %1", nullptr,
+        add(tr("Unused"), tr("%Ln tensors of the checkpoint, such as %1", nullptr,
                              static_cast<int>(facts.unusedTensors.size()))
                               .arg(QString::fromStdString(facts.unusedTensors.front())));
     }

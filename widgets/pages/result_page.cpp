@@ -89,12 +89,13 @@ void ResultPage::setTrace(const std::shared_ptr<const Trace>& trace) {
         snapshot = {trace, &trace->snapshot};
         layout = {trace, &trace->layout};
         title_->setText(QString::fromStdString(trace->snapshot.schema()));
-        summary_->setText(tr("%1 nodes in %2 modules, %3 parameters as %4, traced in %5")
-                              .arg(countText(std::int64_t(snapshot->inlined.nodes.size())),
-                                   countText(std::int64_t(snapshot->scopes.size())),
-                                   shortCount(trace->model.parameters),
-                                   QString::fromStdString(std::string(dtypeName(trace->dtype))),
-                                   secondsText(trace->seconds)));
+        summary_->setText(
+            tr("%1 in %2, %3 parameters as %4, traced in %5")
+                .arg(tr("%Ln nodes", nullptr, static_cast<int>(snapshot->inlined.nodes.size())),
+                     tr("%Ln modules", nullptr, static_cast<int>(snapshot->scopes.size())),
+                     shortCount(trace->model.parameters),
+                     QString::fromStdString(std::string(dtypeName(trace->dtype))),
+                     secondsText(trace->seconds)));
     }
     canvas_->setSnapshot(snapshot);
     modules_->setSnapshot(snapshot);

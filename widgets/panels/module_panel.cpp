@@ -2,6 +2,7 @@
 
 #include <QHeaderView>
 #include <QScopedValueRollback>
+#include <algorithm>
 #include <utility>
 
 #include "widgets/controls/elements.h"
@@ -14,7 +15,8 @@ ModulePanel::ModulePanel(Selection& selection, QWidget* parent)
     setModel(&model_);
     setIndentation(14);
     header()->setStretchLastSection(false);
-    header()->setSectionResizeMode(ScopeModel::Name, QHeaderView::Stretch);
+    header()->setSectionResizeMode(ScopeModel::Name, QHeaderView::Fixed);
+    setTextElideMode(Qt::ElideMiddle);
     for (int column = ScopeModel::Type; column < ScopeModel::ColumnCount; ++column) {
         header()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
     }
@@ -30,12 +32,30 @@ ModulePanel::ModulePanel(Selection& selection, QWidget* parent)
     // From a node back to its module, the current row stays what it is.
     connect(this, &QTreeView::clicked, this, choose);
     connect(&selection_, &Selection::changed, this, &ModulePanel::follow);
+    connect(this, &QTreeView::expanded, this, &ModulePanel::fitNames);
+    connect(this, &QTreeView::collapsed, this, &ModulePanel::fitNames);
+}
+
+// Names are never cut: where the panel is too narrow for all, one scrolls to the figures.
+void ModulePanel::fitNames() {
+    int figures = 0;
+    for (int column = ScopeModel::Name + 1; column < ScopeModel::ColumnCount; ++column) {
+        figures += header()->sectionSize(column);
+    }
+    header()->resizeSection(ScopeModel::Name, std::max(sizeHintForColumn(ScopeModel::Name),
+                                                       viewport()->width() - figures));
+}
+
+void ModulePanel::resizeEvent(QResizeEvent* event) {
+    QTreeView::resizeEvent(event);
+    fitNames();
 }
 
 void ModulePanel::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
     const QScopedValueRollback<bool> following(following_, true);
     model_.setSnapshot(std::move(snapshot));
     expandToDepth(1);
+    fitNames();
 }
 
 void ModulePanel::follow(const SelectedItem& item) {

@@ -16,7 +16,11 @@ class ModulePanel : public QTreeView {
     explicit ModulePanel(Selection& selection, QWidget* parent = nullptr);
     void setSnapshot(std::shared_ptr<const Snapshot> snapshot);
 
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
   private:
+    void fitNames();
     void follow(const SelectedItem& item);
 
     Selection& selection_;

@@ -85,8 +85,8 @@ void NodePanel::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
 void NodePanel::tellCount() {
     const int all = model_.rowCount();
     const int shown = filter_.rowCount();
-    count_->setText(shown == all ? tr("%1 nodes").arg(countText(all))
-                                 : tr("%1 of %2 nodes").arg(countText(shown), countText(all)));
+    count_->setText(shown == all ? tr("%Ln nodes", nullptr, all)
+                                 : tr("%1 of %Ln nodes", nullptr, all).arg(countText(shown)));
 }
 
 void NodePanel::follow(const SelectedItem& item) {

@@ -123,6 +123,7 @@ void MainWindow::connectMenus() {
         setTheme(mode);
         settings_.setTheme(mode);
     });
+    connect(menus_, &Menus::languageRequested, this, &MainWindow::chooseLanguage);
     connect(menus_, &Menus::aboutRequested, this, [this] { showAbout(this); });
     connect(menus_, &Menus::quitRequested, this, &QWidget::close);
 }
@@ -139,6 +140,7 @@ void MainWindow::connectBench() {
 
 void MainWindow::restore() {
     setTheme(settings_.theme());
+    menus_->setLanguage(settings_.language());
     if (!restoreGeometry(settings_.geometry())) {
         resize(1280, 820);
     }
@@ -152,12 +154,48 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     settings_.setGeometry(saveGeometry());
     settings_.setDocks(result_->saveLayout());
     settings_.setForm(checkpoint_->form()->state());
-    QMainWindow::closeEvent(event);
+    if (bench_.step() == Workbench::Step::Exporting) {
+        event->ignore();
+        askBeforeClosing();
+    } else {
+        QMainWindow::closeEvent(event);
+    }
+}
+
+void MainWindow::askBeforeClosing() {
+    const QString name = QStringLiteral("closing");
+    if (findChild<QMessageBox*>(name) != nullptr) {
+        return;
+    }
+    auto* box = new QMessageBox(QMessageBox::Question, tr("Close the window?"),
+                                tr("An export is under way."), QMessageBox::NoButton, this);
+    box->setObjectName(name);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(
+        tr("If you cancel it, none of its files is left, and what was there before stays."));
+    QPushButton* stay = box->addButton(tr("Go &on exporting"), QMessageBox::RejectRole);
+    QPushButton* leave = box->addButton(tr("&Cancel and close"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(stay);
+    box->setEscapeButton(stay);
+    connect(leave, &QPushButton::clicked, this, [this] {
+        connect(&bench_, &Workbench::stepChanged, this, &QWidget::close);
+        bench_.cancel();
+    });
+    connect(&bench_, &Workbench::stepChanged, box, &QWidget::close);
+    box->open();
 }
 
 void MainWindow::setTheme(Theme::Mode mode) {
     theme_.setMode(mode);
     menus_->setTheme(mode);
+}
+
+void MainWindow::chooseLanguage(const QString& code) {
+    menus_->setLanguage(code);
+    if (code != settings_.language()) {
+        settings_.setLanguage(code);
+        banner_->showNote(tr("The language changes when Tracewright starts the next time."));
+    }
 }
 
 void MainWindow::showPage(Page page) {

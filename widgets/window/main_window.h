@@ -58,6 +58,8 @@ class MainWindow : public QMainWindow {
     void showExported(const std::vector<ExportedFile>& files);
     void showFailure(Workbench::Step step, const Failure& failure);
     void askReplace(const Failure& failure);
+    void askBeforeClosing();
+    void chooseLanguage(const QString& code);
     void stepChanged(Workbench::Step step);
     void updateMenus();
     void recentsChanged();

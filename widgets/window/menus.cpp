@@ -10,10 +10,12 @@
 #include "core/version.h"
 #include "widgets/pages/export_bar.h"
 #include "widgets/theme/icons.h"
+#include "widgets/window/translations.h"
 
 namespace tracewright {
 
-Menus::Menus(QMainWindow* window) : QObject(window), themes_(new QActionGroup(this)) {
+Menus::Menus(QMainWindow* window)
+    : QObject(window), themes_(new QActionGroup(this)), languages_(new QActionGroup(this)) {
     QMenuBar* bar = window->menuBar();
     file_ = bar->addMenu(tr("&File"));
     openFolder_ = add(file_, QStringLiteral("folder"), tr("Open &folder…"), QKeySequence::Open,
@@ -34,6 +36,7 @@ Menus::Menus(QMainWindow* window) : QObject(window), themes_(new QActionGroup(th
     resetLayout_ = add(view_, {}, tr("&Reset panels"), {}, &Menus::resetLayoutRequested);
     view_->addSeparator();
     addThemes();
+    addLanguages();
     QMenu* help = bar->addMenu(tr("&Help"));
     add(help, QStringLiteral("info"), tr("&About Tracewright"), {}, &Menus::aboutRequested);
 }
@@ -61,6 +64,20 @@ void Menus::addThemes() {
         themes_->addAction(action);
         connect(action, &QAction::triggered, this,
                 [this, mode = mode] { Q_EMIT themeRequested(mode); });
+    }
+}
+
+void Menus::addLanguages() {
+    std::vector<Language> all = languages();
+    all.insert(all.begin(), {QString(), tr("As the &system")});
+    QMenu* menu = view_->addMenu(tr("Lan&guage"));
+    for (const Language& language : all) {
+        QAction* action = menu->addAction(language.name);
+        action->setCheckable(true);
+        action->setData(language.code);
+        languages_->addAction(action);
+        connect(action, &QAction::triggered, this,
+                [this, code = language.code] { Q_EMIT languageRequested(code); });
     }
 }
 
@@ -101,6 +118,12 @@ void Menus::setRecents(const std::vector<Recent>& recents) {
 void Menus::setTheme(Theme::Mode mode) {
     for (QAction* action : themes_->actions()) {
         action->setChecked(action->data().toInt() == static_cast<int>(mode));
+    }
+}
+
+void Menus::setLanguage(const QString& code) {
+    for (QAction* action : languages_->actions()) {
+        action->setChecked(action->data().toString() == code);
     }
 }
 

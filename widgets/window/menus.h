@@ -27,6 +27,7 @@ class Menus : public QObject {
     void addDocks(const std::vector<QAction*>& docks);
     void setRecents(const std::vector<Recent>& recents);
     void setTheme(Theme::Mode mode);
+    void setLanguage(const QString& code);  // as in Settings
     void setState(Workbench::Step step, bool canTrace, bool hasTrace);
 
   Q_SIGNALS:
@@ -37,6 +38,7 @@ class Menus : public QObject {
     void cancelRequested();
     void resetLayoutRequested();
     void themeRequested(tracewright::Theme::Mode mode);
+    void languageRequested(const QString& code);
     void aboutRequested();
     void quitRequested();
 
@@ -44,6 +46,7 @@ class Menus : public QObject {
     QAction* add(QMenu* menu, const QString& icon, const QString& text,
                  const QKeySequence& shortcut, void (Menus::*signal)());
     void addThemes();
+    void addLanguages();
 
     QMenu* file_;
     QMenu* recents_;
@@ -57,6 +60,7 @@ class Menus : public QObject {
     QAction* cancel_;
     QAction* resetLayout_;
     QActionGroup* themes_;
+    QActionGroup* languages_;
 };
 
 // Versions and licences.

@@ -12,6 +12,7 @@ constexpr std::size_t mostRecents = 8;
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString docksKey = QStringLiteral("window/docks");
 const QString themeKey = QStringLiteral("window/theme");
+const QString languageKey = QStringLiteral("window/language");
 const QString exportFolderKey = QStringLiteral("export/folder");
 const QString openFolderKey = QStringLiteral("open/folder");
 const QString recentsKey = QStringLiteral("recents");
@@ -55,6 +56,14 @@ Theme::Mode Settings::theme() const {
 
 void Settings::setTheme(Theme::Mode mode) {
     file_.setValue(themeKey, themeModeName(mode));
+}
+
+QString Settings::language() const {
+    return file_.value(languageKey).toString();
+}
+
+void Settings::setLanguage(const QString& code) {
+    file_.setValue(languageKey, code);
 }
 
 QString Settings::exportFolder() const {

@@ -22,6 +22,9 @@ class Settings {
     void setDocks(const QByteArray& docks);
     Theme::Mode theme() const;
     void setTheme(Theme::Mode mode);
+    // A code of languages() in translations.h; empty: the system's.
+    QString language() const;
+    void setLanguage(const QString& code);
     QString exportFolder() const;
     void setExportFolder(const QString& folder);
     // Where the dialogs that open a checkpoint begin.

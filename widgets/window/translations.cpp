@@ -1,19 +1,50 @@
 #include "widgets/window/translations.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
+#include <algorithm>
 
 namespace tracewright {
 
-void installTranslations() {
+namespace {
+
+const QString folder = QStringLiteral(":/i18n");
+const QString stem = QStringLiteral("tracewright");
+
+}  // namespace
+
+std::vector<Language> languages() {
+    std::vector<Language> found;
+    for (const QString& file : QDir(folder).entryList({stem + QStringLiteral("_*.qm")})) {
+        const QString code = QFileInfo(file).baseName().mid(stem.size() + 1);
+        const QLocale locale(code);
+        // Qt's own name of it is "American English".
+        found.push_back({code, locale.language() == QLocale::English
+                                   ? QStringLiteral("English")
+                                   : locale.nativeLanguageName()});
+    }
+    return found;
+}
+
+void installTranslations(const QString& code) {
+    const auto all = languages();
+    if (std::any_of(all.begin(), all.end(),
+                    [&code](const Language& language) { return language.code == code; })) {
+        QLocale::setDefault(QLocale(code));
+    }
     auto* ours = new QTranslator(QCoreApplication::instance());
-    if (!ours->load(QLocale(), QStringLiteral("tracewright"), QStringLiteral("_"),
-                    QStringLiteral(":/i18n"))) {
+    const bool isOurs = ours->load(QLocale(), stem, QStringLiteral("_"), folder);
+    // The texts in the sources are English, but for the forms of the singular.
+    if (isOurs || ours->load(stem + QStringLiteral("_en"), folder)) {
+        QCoreApplication::installTranslator(ours);
+    }
+    if (!isOurs) {
         return;
     }
-    QCoreApplication::installTranslator(ours);
     // Qt's own, of dialogs and buttons, where they are installed.
     auto* qts = new QTranslator(QCoreApplication::instance());
     if (qts->load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"),

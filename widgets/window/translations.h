@@ -1,9 +1,20 @@
 #pragma once
 
+#include <QString>
+#include <vector>
+
 namespace tracewright {
 
-// Shows the window's texts in the language of the person's locale, if there is a translation. Call
-// it once, before the first widget.
-void installTranslations();
+struct Language {
+    QString code;  // "de"
+    QString name;  // in itself: "Deutsch"
+};
+// Those that the window's texts are in.
+std::vector<Language> languages();
+
+// Shows the window's texts, and numbers, in the language of that code; empty, or one that there is
+// not: in the language of the person's locale, else in English. Call it once, before the first
+// widget.
+void installTranslations(const QString& code);
 
 }  // namespace tracewright

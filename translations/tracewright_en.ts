@@ -1,0 +1,65 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US">
+<context>
+    <name>tracewright::FactsView</name>
+    <message numerus="yes">
+        <source>%1, %Ln tensors, %2</source>
+        <translation>
+            <numerusform>%1, %Ln tensor, %2</numerusform>
+            <numerusform>%1, %Ln tensors, %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tensors of the checkpoint, such as %1</source>
+        <translation>
+            <numerusform>%Ln tensor of the checkpoint: %1</numerusform>
+            <numerusform>%Ln tensors of the checkpoint, such as %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::MainWindow</name>
+    <message numerus="yes">
+        <source>Wrote %n files to %1, %2.</source>
+        <translation>
+            <numerusform>Wrote %n file to %1, %2.</numerusform>
+            <numerusform>Wrote %n files to %1, %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::NodePanel</name>
+    <message numerus="yes">
+        <source>%Ln nodes</source>
+        <translation>
+            <numerusform>%Ln node</numerusform>
+            <numerusform>%Ln nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln nodes</source>
+        <translation>
+            <numerusform>%1 of %Ln node</numerusform>
+            <numerusform>%1 of %Ln nodes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::ResultPage</name>
+    <message numerus="yes">
+        <source>%Ln nodes</source>
+        <translation>
+            <numerusform>%Ln node</numerusform>
+            <numerusform>%Ln nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln modules</source>
+        <translation>
+            <numerusform>%Ln module</numerusform>
+            <numerusform>%Ln modules</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
