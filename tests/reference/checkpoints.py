@@ -28,12 +28,16 @@ DECODER_GEOMETRY = {
         hidden_size=48, num_hidden_layers=2, num_attention_heads=4, multi_query=True, parallel_attn=True,
         new_decoder_architecture=False, alibi=False, bias=False,
     ),
-    "gpt_neox": dict(hidden_size=48, num_hidden_layers=2, num_attention_heads=4, intermediate_size=64),
+    "gpt_neox": dict(
+        hidden_size=48, num_hidden_layers=2, num_attention_heads=4, intermediate_size=64, rotary_pct=0.5
+    ),
     "llama": dict(hidden_size=48, num_hidden_layers=2, num_attention_heads=4, intermediate_size=64),
     "mpt": dict(d_model=48, n_layers=2, n_heads=4, expansion_ratio=2),
 }
 # By name, what is made of a family in tests that go through all: model_type, kind and what sets the form apart.
-FORMS = {family: (family, "encoder", {}) for family in ENCODERS}
+FORMS = {family: (family, "encoder", {}) for family in ENCODERS} | {
+    "falcon": ("falcon", "causal-lm", {}),
+}
 PADDED = ("camembert", "roberta", "xlm-roberta")  # positions begin after the padding's
 FORMATS = ("safetensors", "sharded-safetensors", "bin", "sharded-bin")
 
@@ -51,6 +55,7 @@ def randomise(model, generator):
                 parameter.copy_(1 + 0.2 * noise)
             else:
                 parameter.copy_(0.2 * noise)
+    model.tie_weights()  # some configs tie by a copy
     return model.eval()
 
 
@@ -72,11 +77,15 @@ def bare(model):
     return getattr(model, model.base_model_prefix, model)
 
 
+def attention_of(family, geometry):
+    """Falcon's eager attention adds ALiBi twice: only the other form, which is the default, is right."""
+    return "sdpa" if family == "falcon" and geometry.get("alibi") else "eager"
+
+
 def decoder(generator, family, head="causal-lm", **geometry):
     values = dict(vocab_size=89) | DECODER_GEOMETRY[family]
     name = DECODERS[family]
-    # Falcon's eager attention adds ALiBi twice: only the other form, which is the default, is right.
-    attention = "sdpa" if family == "falcon" and geometry.get("alibi") else "eager"
+    attention = attention_of(family, geometry)
     config = getattr(transformers, name + "Config")(**(values | geometry), attn_implementation=attention)
     return randomise(getattr(transformers, name + ("ForCausalLM" if head == "causal-lm" else "Model"))(config), generator)
 

@@ -12,7 +12,24 @@ import checkpoints
 from support import Inputs, ReferenceTest, cli, hugging_face, main
 
 # Values to try where one of the same type says little. Others get values that follow from their type.
+ROPE = [
+    {"rope_type": "linear", "factor": 2.0},
+    {"rope_type": "dynamic", "factor": 2.0},
+    {"rope_type": "yarn", "factor": 4.0},
+    {"rope_type": "longrope", "factor": 4.0, "short_factor": [1.0] * 6, "long_factor": [2.0] * 6},
+]
 VALUES = {
+    "rope_scaling": ROPE,
+    "activation": ["relu", "gelu_new", "silu", "tanh"],
+    "rope_theta": [50.0],
+    "rotary_emb_base": [50],
+    "rotary_pct": [0.5, 1.0],
+    "layer_norm_epsilon": [0.01],
+    "rms_norm_eps": [0.01],
+    "head_dim": [6, 16],
+    "num_ln_in_parallel_attn": [1, 2],
+    "num_kv_heads": [1, 2, 4],
+    "num_key_value_heads": [1, 4],
     "hidden_act": ["relu", "gelu_new", "silu", "tanh"],
     "position_embedding_type": ["relative_key", "relative_key_query"],
     "layer_norm_eps": [0.01],
@@ -41,14 +58,17 @@ def other_values(key, value):
 
 
 class ConfigKeysTest(ReferenceTest):
-    def model(self, config):
+    def model(self, config, kind):
         """What transformers makes of a config.json, with weights that are the same for all that ask for the same shapes."""
         made = transformers.AutoConfig.for_model(**json.loads(json.dumps(config)))
-        model = transformers.AutoModel.from_config(made, attn_implementation="eager", dtype=torch.float32)
+        classes = transformers.AutoModel if kind == "encoder" else transformers.AutoModelForCausalLM
+        attention = checkpoints.attention_of(config["model_type"], config)
+        model = classes.from_config(made, attn_implementation=attention, dtype=torch.float32)
         return checkpoints.randomise(model, torch.Generator().manual_seed(5))
 
     def expected(self, model):
-        return hugging_face(model, self.inputs, return_dict=True)[0]
+        states, logits = hugging_face(model, self.inputs, return_dict=True)
+        return states if logits is None else [*states, logits]
 
     def write(self, model, config):
         """A checkpoint that has `config`, word for word."""
@@ -65,7 +85,8 @@ class ConfigKeysTest(ReferenceTest):
         except AssertionError as refusal:
             return None, str(refusal)
         self.assertEqual(document["model"]["warnings"], [])
-        return torch.jit.load(str(file))(self.inputs.piece_ids, self.inputs.as_dict())[0], ""
+        states, *logits = torch.jit.load(str(file))(self.inputs.piece_ids, self.inputs.as_dict())
+        return [*states, *logits], ""
 
     def assert_follows(self, model, config, kind, key, expected):
         states, refusal = self.ours(self.write(model, config), kind)
@@ -81,7 +102,7 @@ class ConfigKeysTest(ReferenceTest):
         config = made.config.to_dict()
         config.pop("dtype", None)
         self.inputs = Inputs(self.generator, 3, 11, vocabulary=20, positions=11, mask="right")
-        model = self.model(config)
+        model = self.model(config, kind)
         base = self.expected(model)
         self.assertTrue(self.assert_follows(model, config, kind, "base", base))
         quiet, loud = {}, set()
@@ -89,7 +110,7 @@ class ConfigKeysTest(ReferenceTest):
             for other in other_values(key, config[key]):
                 changed = config | {key: other}
                 try:
-                    model = self.model(changed)
+                    model = self.model(changed, kind)
                     states = self.expected(model)
                 except Exception:  # its validation or its layers refuse it: there are no numbers to follow
                     continue
@@ -105,7 +126,7 @@ class ConfigKeysTest(ReferenceTest):
 
     def assert_quiet(self, config, quiet, kind, base):
         """All of the keys that change nothing, at once; those that are refused all the same are left out in turn."""
-        model = self.model(config)
+        model = self.model(config, kind)
         while quiet:
             states, refusal = self.ours(self.write(model, config | quiet), kind)
             if states is not None:
