@@ -3,75 +3,71 @@
 #include <optional>
 #include <string>
 
+#include "core/models/attention_bias.h"
 #include "core/models/forward.h"
 #include "core/models/layers.h"
+#include "core/models/rotary.h"
 
 namespace tracewright {
-
-// What attention adds to its scores: 0 where a key may be attended to, the dtype's minimum where
-// not. [batch, 1 or heads, 1 or pieces, keys].
-struct AttentionBias {
-    at::Tensor tensor;
-};
-
-// A mask as the model is given it (2-D or 4-D, bool) in 4 dimensions, without a look at how many it
-// has: a trace takes both.
-at::Tensor fourDimensionalMask(const at::Tensor& mask);
-// True where a piece may see a key that isn't after it: [1, 1, pieces, pieces].
-at::Tensor causalMask(const at::Tensor& pieceIds);
-// `like` gives the dtype.
-AttentionBias attentionBias(const at::Tensor& mask, const at::Tensor& like);
-
-// Rotary position embeddings (Su et al., 2021), computed from the positions as transformers does,
-// in float32: cosines and sines of half the head's width, [batch or 1, 1, pieces, width / 2].
-struct RotaryAngles {
-    at::Tensor cosines;
-    at::Tensor sines;
-};
-// `hidden` ([batch, pieces, at least width / 2]) gives device and dtype.
-RotaryAngles rotaryAngles(const at::Tensor& positions, const at::Tensor& hidden, std::int64_t width,
-                          double base);
 
 // Self-attention as the reference's SelfAttention: modules query, key, value and output, or input
 // (merged) and output.
 class SelfAttention {
   public:
     enum class Projection {
-        Separate,  // query, key, value
-        Merged,    // one `input`: the query heads, then a key head, then a value head
+        Separate,       // query, key, value
+        MergedByGroup,  // one `input`: for each key-value head its query heads, key and value
+        MergedByRole,   // one `input`: all query heads, all keys, all values
     };
     struct Shape {
         std::int64_t hidden = 0;
         std::int64_t heads = 0;
+        std::int64_t keyValueHeads = 0;  // 0: as many as heads, which they divide
+        std::int64_t headWidth = 0;      // 0: hidden / heads
         Projection projection = Projection::Separate;
         bool bias = true;
-        bool rotary = false;
+        std::int64_t rotaryWidth = 0;         // of each head; 0: no rotary embeddings
+        bool linearBiases = false;            // the module's name only: AttentionBias has them
+        std::optional<double> scale{};        // of scores; else 1 / sqrt(head width)
+        std::optional<double> clip{};         // of queries, keys and values
+        std::optional<double> normEpsilon{};  // layer norms of all queries and of all keys
+
+        KeyValueGroups groups() const;
+        std::int64_t width() const { return headWidth == 0 ? hidden / heads : headWidth; }
     };
     SelfAttention(ModuleTree& tree, ModuleNode& parent, const Shape& shape);
 
-    // `input`: [batch, pieces, hidden], as is what it returns. `rotary`: null where the
-    // shape has none.
+    // `input`: [batch, pieces, hidden], as is what it returns. `bias` is for the shape's groups.
+    // `rotary`: null where the shape has none.
     at::Tensor operator()(Forward& forward, const at::Tensor& input, const AttentionBias& bias,
                           const RotaryAngles* rotary) const;
 
   private:
     struct Heads {
-        at::Tensor query;
-        at::Tensor key;
+        at::Tensor query;  // [batch, heads, pieces, width]
+        at::Tensor key;    // [batch, key-value heads, keys, width]
         at::Tensor value;
     };
+    void addRotary(ModuleTree& tree);
+    void addProjections(ModuleTree& tree);
     Heads project(Forward& forward, const at::Tensor& input) const;
+    Heads projectByGroup(const at::Tensor& merged) const;
     void rotate(Heads& heads, const RotaryAngles& angles) const;
+    // [batch, pieces, heads * width]
+    at::Tensor attend(const Heads& heads, const AttentionBias& bias) const;
 
     Shape shape_;
+    KeyValueGroups groups_;
     ModuleNode* node_;
     ModuleNode* rotaryNode_ = nullptr;
     ModuleNode* rotaryInnerNode_ = nullptr;
-    ModuleNode* attentionNode_;
+    ModuleNode* attentionNode_ = nullptr;
     std::optional<Linear> input_;
     std::optional<Linear> query_;
     std::optional<Linear> key_;
     std::optional<Linear> value_;
+    std::optional<LayerNorm> queryNorm_;
+    std::optional<LayerNorm> keyNorm_;
     std::optional<Linear> output_;
 };
 

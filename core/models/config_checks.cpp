@@ -13,12 +13,22 @@ void requireDivides(const std::string& origin, const std::string& divisorKey, st
     }
 }
 
-void requireEvenHeadWidth(const std::string& origin, std::int64_t hidden, std::int64_t heads) {
-    if (hidden / heads % 2 != 0) {
-        throw Error(ErrorCode::BadConfig, origin + ": heads are " + std::to_string(hidden / heads) +
-                                              " wide (hidden_size " + std::to_string(hidden) +
-                                              " by num_attention_heads " + std::to_string(heads) +
-                                              "), and rotary embeddings need an even width");
+void requireHeads(const std::string& origin, const std::string& headsKey, std::int64_t heads,
+                  const std::string& keyValueHeadsKey, std::int64_t keyValueHeads) {
+    if (keyValueHeads > heads) {
+        throw Error(ErrorCode::BadConfig, origin + ": " + keyValueHeadsKey + " is " +
+                                              std::to_string(keyValueHeads) + ", more than " +
+                                              headsKey + ", which is " + std::to_string(heads));
+    }
+    requireDivides(origin, keyValueHeadsKey, keyValueHeads, headsKey, heads);
+}
+
+void requireEvenRotaryWidth(const std::string& origin, std::int64_t width,
+                            const std::string& reason) {
+    if (width < 2 || width % 2 != 0) {
+        throw Error(ErrorCode::BadConfig, origin + ": rotary embeddings would be " +
+                                              std::to_string(width) + " wide (" + reason +
+                                              "), and need an even width of at least 2");
     }
 }
 

@@ -1,10 +1,11 @@
-// Falcon (Penedo et al., 2023) in the form of the 7B model: multi-query attention in parallel with
-// the feed-forward layer, rotary positions.
-#include "core/models/attention.h"
+// Falcon (Penedo et al., 2023): the 7B form (multi-query attention beside the feed-forward layer),
+// the 40B and 11B forms (grouped keys, two norms or one), and the RW form (ALiBi, biases, serial).
+#include <cmath>
+
+#include "core/error.h"
 #include "core/models/config_checks.h"
 #include "core/models/config_table.h"
-#include "core/models/family.h"
-#include "core/models/layers.h"
+#include "core/models/decoder.h"
 
 namespace tracewright {
 
@@ -14,10 +15,18 @@ struct FalconConfig {
     std::int64_t hidden = 0;
     std::int64_t layers = 0;
     std::int64_t heads = 0;
-    std::int64_t intermediate = 0;  // 0: four times the hidden width
+    std::int64_t keyValueHeads = 0;  // 0: none given
+    std::int64_t intermediate = 0;   // 0: four times the hidden width
     std::int64_t vocabulary = 0;
+    std::int64_t positions = 2048;
+    std::int64_t norms = 0;  // 0: two in the new architecture, else one
     double epsilon = 1e-5;
     double ropeBase = 10000.0;
+    nlohmann::json ropeScaling;
+    bool newArchitecture = false;
+    bool multiQuery = true;
+    bool parallel = true;
+    bool alibi = false;
     bool bias = false;
     bool tied = true;
     std::string activation = "gelu";
@@ -27,203 +36,196 @@ const ConfigTable<FalconConfig>& table() {
     static const auto rows =
         ConfigTable<FalconConfig>()
             .required("hidden_size", &FalconConfig::hidden, {1, maxWidth})
+            .spelled({"n_embed"})
             .required("num_hidden_layers", &FalconConfig::layers, {1, maxLayers})
+            .spelled({"n_layer"})
             .required("num_attention_heads", &FalconConfig::heads, {1, maxHeads})
+            .spelled({"n_head"})
+            .optional("num_kv_heads", &FalconConfig::keyValueHeads, {1, maxHeads})
+            .spelled({"n_head_kv"})
             .required("vocab_size", &FalconConfig::vocabulary, {1, maxVocabulary})
             .optional("ffn_hidden_size", &FalconConfig::intermediate, {1, maxWidth})
+            .optional("max_position_embeddings", &FalconConfig::positions, {1, maxPositions})
+            .optional("num_ln_in_parallel_attn", &FalconConfig::norms, {1, 2})
             .optional("layer_norm_epsilon", &FalconConfig::epsilon, {0, 1})
             .optional("rope_theta", &FalconConfig::ropeBase, {1, 1e12})
+            .optional("rope_scaling", &FalconConfig::ropeScaling)
+            .optional("new_decoder_architecture", &FalconConfig::newArchitecture)
+            .optional("multi_query", &FalconConfig::multiQuery)
+            .optional("parallel_attn", &FalconConfig::parallel)
+            .optional("alibi", &FalconConfig::alibi)
             .optional("bias", &FalconConfig::bias)
             .optional("tie_word_embeddings", &FalconConfig::tied)
             .optional("activation", &FalconConfig::activation)
-            .only("multi_query", {true})
-            .only("parallel_attn", {true})
-            .only("new_decoder_architecture", {false})
-            .only("alibi", {false})
-            .only("rope_scaling", {nullptr})
-            .only("num_ln_in_parallel_attn", {nullptr, 1})
-            .only("n_embed", {nullptr})
-            .ignored({"num_kv_heads", "max_position_embeddings", "attention_dropout",
-                      "hidden_dropout", "apply_residual_connection_post_layernorm"});
+            .only("rope_parameters", {nullptr})
+            .only("apply_residual_connection_post_layernorm", {false, nullptr})
+            .ignored({"attention_dropout", "hidden_dropout"});
     return rows;
 }
 
-class FalconLayer {
+// The reference's layer of the old architecture, which is also that of the 11B model: one norm for
+// attention and feed-forward layer beside each other, or two where they follow each other.
+class OldFalconLayer : public DecoderLayer {
   public:
-    FalconLayer(ModuleTree& tree, ModuleNode& list, const std::string& name,
-                const FalconConfig& config, Activation activation)
+    OldFalconLayer(ModuleTree& tree, ModuleNode& list, const std::string& name,
+                   const DecoderLayerShape& shape)
         : node_(tree.add(&list, name,
                          "curated_transformers.models.falcon.layer.OldFalconDecoderLayer")),
-          attention_(tree, node_,
-                     {.hidden = config.hidden,
-                      .heads = config.heads,
-                      .projection = SelfAttention::Projection::Merged,
-                      .bias = config.bias,
-                      .rotary = true}) {
+          attention_(tree, node_, shape.attention) {
+        const std::int64_t hidden = shape.attention.hidden;
         addDropout(tree, node_, "attn_output_dropout");
-        norm_.emplace(tree, node_, "attn_layer_norm", config.hidden, config.epsilon);
-        feedForward_.emplace(tree, node_,
-                             PointwiseFeedForward::Shape{.hidden = config.hidden,
-                                                         .intermediate = config.intermediate,
-                                                         .bias = config.bias,
-                                                         .activation = activation});
+        attentionNorm_.emplace(tree, node_, "attn_layer_norm", hidden, shape.epsilon);
+        if (!shape.parallel) {
+            feedForwardNorm_.emplace(tree, node_, "ffn_layer_norm", hidden, shape.epsilon);
+        }
+        feedForward_.emplace(tree, node_, shape.feedForward);
         addDropout(tree, node_, "ffn_output_dropout");
     }
 
     at::Tensor operator()(Forward& forward, const at::Tensor& input, const AttentionBias& bias,
-                          const RotaryAngles& rotary) const {
+                          const RotaryAngles* rotary) const override {
         const ModuleCall call(node_);
-        const at::Tensor normed = (*norm_)(forward, input);
-        const at::Tensor attended = attention_(forward, normed, bias, &rotary);
-        return input + ((*feedForward_)(forward, normed) + attended);
+        const at::Tensor normed = (*attentionNorm_)(forward, input);
+        const at::Tensor attended = attention_(forward, normed, bias, rotary);
+        if (!feedForwardNorm_) {
+            return input + ((*feedForward_)(forward, normed) + attended);
+        }
+        const at::Tensor residual = input + attended;
+        return residual + (*feedForward_)(forward, (*feedForwardNorm_)(forward, residual));
     }
 
   private:
     ModuleNode& node_;
     SelfAttention attention_;
-    std::optional<LayerNorm> norm_;
+    std::optional<LayerNorm> attentionNorm_;
+    std::optional<LayerNorm> feedForwardNorm_;
     std::optional<PointwiseFeedForward> feedForward_;
 };
 
-class FalconDecoder : public Model {
-  public:
-    FalconDecoder(ModuleTree& tree, ModuleNode& node, const FalconConfig& config,
-                  Activation activation)
-        : embeddingsNode_(
-              tree.add(&node, "embeddings",
-                       "curated_transformers.layers.transformer.TransformerEmbeddings")),
-          pieces_(tree, embeddingsNode_, "piece_embeddings", config.vocabulary, config.hidden),
-          rotaryWidth_(config.hidden / config.heads),
-          ropeBase_(config.ropeBase) {
-        addIdentity(tree, embeddingsNode_, "embed_output_layer_norm");
-        addIdentity(tree, embeddingsNode_, "proj_output_layer_norm");
-        addDropout(tree, embeddingsNode_, "embed_output_dropout");
-        addIdentity(tree, embeddingsNode_, "proj_output_dropout");
-        ModuleNode& list = addLayerList(tree, node);
-        layers_.reserve(static_cast<std::size_t>(config.layers));
-        for (std::int64_t i = 0; i < config.layers; ++i) {
-            layers_.emplace_back(tree, list, std::to_string(i), config, activation);
+std::unique_ptr<DecoderLayer> makeOldLayer(ModuleTree& tree, ModuleNode& list,
+                                           const std::string& name,
+                                           const DecoderLayerShape& shape) {
+    return std::make_unique<OldFalconLayer>(tree, list, name, shape);
+}
+
+[[noreturn]] void conflict(const std::string& origin, const std::string& fact) {
+    throw Error(ErrorCode::BadConfig, origin + ": " + fact);
+}
+
+// RefinedWeb configs are older: they mean something else by a missing key, and have the new
+// architecture where they name key-value heads.
+FalconConfig readAnyAge(const BuildRequest& request, std::vector<std::string>& warnings) {
+    if (request.config.value("model_type", "") == "falcon") {
+        return table().read(request.config, request.origin, warnings);
+    }
+    FalconConfig old;
+    old.multiQuery = false;
+    old.parallel = false;
+    FalconConfig config = table().read(request.config, request.origin, warnings, old);
+    config.newArchitecture = config.newArchitecture || config.keyValueHeads != 0;
+    config.parallel = config.parallel || config.newArchitecture;
+    return config;
+}
+
+// How many norms and key-value heads the form has.
+void resolveForm(FalconConfig& config, const std::string& origin) {
+    if (config.newArchitecture) {
+        config.norms = config.norms == 0 ? 2 : config.norms;
+        config.keyValueHeads = config.keyValueHeads == 0 ? config.heads : config.keyValueHeads;
+        if (!config.parallel) {
+            conflict(origin,
+                     "parallel_attn is false and the new decoder architecture has none but "
+                     "parallel attention");
         }
-        norm_.emplace(tree, node, "output_layer_norm", config.hidden, config.epsilon);
+        return;
     }
-
-    ForwardOutputs forward(Forward& forward, const ForwardInputs& inputs) const override {
-        ForwardOutputs outputs;
-        at::Tensor hidden = embed(forward, inputs.pieceIds);
-        outputs.allOutputs.push_back(hidden);
-        const AttentionBias bias = attentionBias(
-            at::bitwise_and(fourDimensionalMask(inputs.attentionMask), causalMask(inputs.pieceIds)),
-            hidden);
-        const RotaryAngles rotary =
-            rotaryAngles(inputs.positions ? *inputs.positions : defaultPositions(inputs.pieceIds),
-                         hidden, rotaryWidth_, ropeBase_);
-        for (const FalconLayer& layer : layers_) {
-            hidden = layer(forward, hidden, bias, rotary);
-            outputs.allOutputs.push_back(hidden);
-        }
-        outputs.allOutputs.back() = (*norm_)(forward, hidden);
-        return outputs;
+    if (config.norms == 2 && config.parallel) {
+        conflict(origin, "num_ln_in_parallel_attn is 2, which needs new_decoder_architecture");
     }
-
-  private:
-    at::Tensor embed(Forward& forward, const at::Tensor& pieceIds) const {
-        const ModuleCall call(embeddingsNode_);
-        return pieces_(forward, pieceIds);
+    if (!config.multiQuery && config.keyValueHeads != 0 && config.keyValueHeads != config.heads) {
+        conflict(origin, "num_kv_heads is " + std::to_string(config.keyValueHeads) +
+                             " and num_attention_heads " + std::to_string(config.heads) +
+                             ": without multi_query or new_decoder_architecture they are equal");
     }
-
-    ModuleNode& embeddingsNode_;
-    Embedding pieces_;
-    std::int64_t rotaryWidth_;
-    double ropeBase_;
-    std::vector<FalconLayer> layers_;
-    std::optional<LayerNorm> norm_;
-};
-
-const char* const decoderType = "curated_transformers.models.falcon.decoder.FalconDecoder";
-
-class FalconCausalLM : public Model {
-  public:
-    FalconCausalLM(ModuleTree& tree, ModuleNode& node, const FalconConfig& config,
-                   Activation activation)
-        : decoderNode_(tree.add(&node, "decoder", decoderType)),
-          decoder_(tree, decoderNode_, config, activation),
-          outputEmbeddings_(tree, node, "output_embeddings", config.hidden, config.vocabulary,
-                            false) {}
-
-    ForwardOutputs forward(Forward& forward, const ForwardInputs& inputs) const override {
-        ForwardOutputs outputs = decode(forward, inputs);
-        outputs.logits = outputEmbeddings_(forward, outputs.allOutputs.back());
-        return outputs;
-    }
-
-  private:
-    ForwardOutputs decode(Forward& forward, const ForwardInputs& inputs) const {
-        const ModuleCall call(decoderNode_);
-        return decoder_.forward(forward, inputs);
-    }
-
-    ModuleNode& decoderNode_;
-    FalconDecoder decoder_;
-    Linear outputEmbeddings_;
-};
-
-WeightNames weightNames(ModelKind kind, bool tied) {
-    WeightNames names{.prefix = "transformer.",
-                      .modules = {{"embeddings.piece_embeddings", "word_embeddings"},
-                                  {"layers.*.mha.input", "h.*.self_attention.query_key_value"},
-                                  {"layers.*.mha.output", "h.*.self_attention.dense"},
-                                  {"layers.*.attn_layer_norm", "h.*.input_layernorm"},
-                                  {"layers.*.ffn.intermediate", "h.*.mlp.dense_h_to_4h"},
-                                  {"layers.*.ffn.output", "h.*.mlp.dense_4h_to_h"},
-                                  {"output_layer_norm", "ln_f"}},
-                      .unused = {"h.*.self_attention.rotary_emb.inv_freq",
-                                 "h.*.self_attention.maybe_rotary.inv_freq", "rotary_emb.inv_freq",
-                                 "h.*.self_attention.bias", "h.*.self_attention.masked_bias"}};
-    if (kind == ModelKind::CausalLM) {
-        for (auto& [reference, checkpoint] : names.modules) {
-            reference = "decoder." + reference;
-        }
-        names.modules.emplace_back("output_embeddings", tied ? "word_embeddings" : "/lm_head");
-    }
-    return names;
+    config.norms = 1;
+    config.keyValueHeads = config.multiQuery ? 1 : config.heads;
 }
 
 FalconConfig readConfig(const BuildRequest& request, std::vector<std::string>& warnings) {
-    FalconConfig config = table().read(request.config, request.origin, warnings);
-    requireDivides(request.origin, "num_attention_heads", config.heads, "hidden_size",
-                   config.hidden);
-    requireEvenHeadWidth(request.origin, config.hidden, config.heads);
+    const std::string& origin = request.origin;
+    FalconConfig config = readAnyAge(request, warnings);
+    resolveForm(config, origin);
+    requireDivides(origin, "num_attention_heads", config.heads, "hidden_size", config.hidden);
+    requireHeads(origin, "num_attention_heads", config.heads, "num_kv_heads", config.keyValueHeads);
+    if (config.alibi && !config.ropeScaling.is_null()) {
+        conflict(origin,
+                 "alibi is true and rope_scaling is given: with ALiBi there are no rotary "
+                 "embeddings to scale");
+    }
     if (config.intermediate == 0) {
         config.intermediate = 4 * config.hidden;
     }
     return config;
 }
 
-BuiltModel build(const BuildRequest& request) {
-    BuiltModel built;
-    const FalconConfig config = readConfig(request, built.facts.warnings);
-    const Activation activation =
-        requireActivation(request.origin, "activation", config.activation);
-    if (request.kind == ModelKind::CausalLM) {
-        built.facts.className = "FalconCausalLM";
-        ModuleNode& node =
-            request.tree.add(request.parent, wrappedModelName,
-                             "curated_transformers.models.falcon.causal_lm.FalconCausalLM");
-        built.model = std::make_unique<FalconCausalLM>(request.tree, node, config, activation);
+DecoderShape shapeOf(const FalconConfig& config, const std::string& origin,
+                     std::vector<std::string>& warnings) {
+    const std::int64_t width = config.hidden / config.heads;
+    DecoderShape shape{
+        .vocabulary = config.vocabulary,
+        .layers = config.layers,
+        .layer = {.attention = {.hidden = config.hidden,
+                                .heads = config.heads,
+                                .keyValueHeads = config.keyValueHeads,
+                                .projection = SelfAttention::Projection::MergedByGroup,
+                                .bias = config.bias,
+                                .rotaryWidth = config.alibi ? 0 : width,
+                                .linearBiases = config.alibi},
+                  .feedForward = {.hidden = config.hidden,
+                                  .intermediate = config.intermediate,
+                                  .bias = config.bias,
+                                  .activation =
+                                      requireActivation(origin, "activation", config.activation)},
+                  .epsilon = config.epsilon,
+                  .parallel = config.parallel,
+                  .jointDropout = true},
+        .outputEmbeddings = config.tied ? OutputEmbeddings::Tied : OutputEmbeddings::Untied,
+        .makeLayer = config.norms == 2 ? makeDecoderLayer : makeOldLayer};
+    if (config.alibi) {
+        shape.linearBiases = LinearBiases{.form = LinearBiases::Form::Falcon,
+                                          .scale = 1 / std::sqrt(static_cast<double>(width))};
     } else {
-        built.facts.className = "FalconDecoder";
-        ModuleNode& node = request.tree.add(request.parent, wrappedModelName, decoderType);
-        built.model = std::make_unique<FalconDecoder>(request.tree, node, config, activation);
+        requireEvenRotaryWidth(origin, width, "hidden_size by num_attention_heads");
+        shape.rope = readRope(config.ropeScaling, origin, width, config.ropeBase, config.positions,
+                              warnings);
     }
-    built.names = weightNames(request.kind, config.tied);
-    built.facts.inputs = {ModelInput::PieceIds, ModelInput::AttentionMask, ModelInput::Positions};
-    built.facts.dimensions = {{"hidden", config.hidden},
-                              {"layers", config.layers},
-                              {"heads", config.heads},
-                              {"key_value_heads", 1},
-                              {"head_width", config.hidden / config.heads},
-                              {"intermediate", config.intermediate},
-                              {"pieces_vocab", config.vocabulary}};
+    return shape;
+}
+
+DecoderNames names() {
+    return {.package = "falcon",
+            .className = "Falcon",
+            .weights = {.prefix = "transformer.",
+                        .modules = {{"embeddings.piece_embeddings", "word_embeddings"},
+                                    {"layers.*.mha.input", "h.*.self_attention.query_key_value"},
+                                    {"layers.*.mha.output", "h.*.self_attention.dense"},
+                                    {"layers.*.attn_layer_norm", "h.*.input_layernorm"},
+                                    {"layers.*.ffn_layer_norm", "h.*.post_attention_layernorm"},
+                                    {"layers.*.attn_input_layer_norm", "h.*.ln_attn"},
+                                    {"layers.*.ffn_input_layer_norm", "h.*.ln_mlp"},
+                                    {"layers.*.ffn.intermediate", "h.*.mlp.dense_h_to_4h"},
+                                    {"layers.*.ffn.output", "h.*.mlp.dense_4h_to_h"},
+                                    {"output_layer_norm", "ln_f"}},
+                        .unused = {"h.*.self_attention.maybe_rotary.inv_freq",
+                                   "h.*.self_attention.bias"}},
+            .head = "/lm_head"};
+}
+
+BuiltModel build(const BuildRequest& request) {
+    std::vector<std::string> warnings;
+    const FalconConfig config = readConfig(request, warnings);
+    BuiltModel built = buildDecoder(request, shapeOf(config, request.origin, warnings), names());
+    built.facts.warnings = std::move(warnings);
     return built;
 }
 
@@ -231,7 +233,7 @@ BuiltModel build(const BuildRequest& request) {
 
 Family falconFamily() {
     return {.name = "Falcon",
-            .modelTypes = {"falcon"},
+            .modelTypes = {"falcon", "RefinedWeb", "RefinedWebModel"},
             .kinds = {ModelKind::Decoder, ModelKind::CausalLM},
             .build = build};
 }

@@ -70,9 +70,9 @@ ChosenModel chooseModel(const Checkpoint& checkpoint, ModelKind kind) {
 }  // namespace
 
 const std::vector<Family>& families() {
-    static const std::vector<Family> all = {albertFamily(),    bertFamily(),   camembertFamily(),
-                                            electraFamily(),   falconFamily(), robertaFamily(),
-                                            xlmRobertaFamily()};
+    static const std::vector<Family> all = {albertFamily(),  bertFamily(),    camembertFamily(),
+                                            electraFamily(), falconFamily(),  gptNeoxFamily(),
+                                            llamaFamily(),   robertaFamily(), xlmRobertaFamily()};
     return all;
 }
 

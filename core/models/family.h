@@ -38,7 +38,7 @@ struct WeightNames {
     std::vector<std::pair<std::string, std::string>> modules;
     // Names within the model that it doesn't use: poolers, buffers of its own. `*` stands for any
     // text. The buffers that many models carried are known anyway.
-    std::vector<std::string> unused;
+    std::vector<std::string> unused{};
 };
 
 // A model of a family, built from a config.
@@ -70,6 +70,9 @@ Family bertFamily();
 Family camembertFamily();
 Family electraFamily();
 Family falconFamily();
+Family gptNeoxFamily();
+Family llamaFamily();
+Family mptFamily();
 Family robertaFamily();
 Family xlmRobertaFamily();
 const std::vector<Family>& families();

@@ -24,17 +24,25 @@ at::Tensor Linear::operator()(Forward& forward, const at::Tensor& input) const {
 }
 
 LayerNorm::LayerNorm(ModuleTree& tree, ModuleNode& parent, const std::string& name,
-                     std::int64_t width, double epsilon)
-    : width_(width), epsilon_(epsilon) {
-    ModuleNode& node = tree.add(&parent, name, "torch.nn.modules.normalization.LayerNorm");
+                     std::int64_t width, double epsilon, Form form)
+    : width_(width), epsilon_(epsilon), form_(form) {
+    ModuleNode& node =
+        tree.add(&parent, name,
+                 form == Form::RootMeanSquare ? "curated_transformers.layers.normalization.RMSNorm"
+                                              : "torch.nn.modules.normalization.LayerNorm");
     weight_ = tree.addParameter(node, "weight", {width});
-    bias_ = tree.addParameter(node, "bias", {width});
+    if (form == Form::Standard) {
+        bias_ = tree.addParameter(node, "bias", {width});
+    }
     node_ = &node;
 }
 
 at::Tensor LayerNorm::operator()(Forward& forward, const at::Tensor& input) const {
     const ModuleCall call(*node_);
-    return at::layer_norm(input, {width_}, forward[weight_], forward[bias_], epsilon_);
+    // Both compute in float32 at least, and round once.
+    return form_ == Form::RootMeanSquare
+               ? at::rms_norm(input, {width_}, forward[weight_], epsilon_)
+               : at::layer_norm(input, {width_}, forward[weight_], forward[bias_], epsilon_);
 }
 
 Embedding::Embedding(ModuleTree& tree, ModuleNode& parent, const std::string& name,
@@ -53,18 +61,25 @@ PointwiseFeedForward::PointwiseFeedForward(ModuleTree& tree, ModuleNode& parent,
     : node_(&tree.add(&parent, "ffn",
                       "curated_transformers.layers.feedforward.PointwiseFeedForward")),
       intermediate_(tree, *node_, "intermediate", shape.hidden, shape.intermediate, shape.bias),
-      output_(tree, *node_, "output", shape.intermediate, shape.hidden, shape.bias),
-      activation_(shape.activation),
-      activationNode_(&tree.add(node_, "activation", activationType(shape.activation))) {}
+      activation_(shape.activation) {
+    if (shape.gate) {
+        gate_.emplace(tree, *node_, "gate", shape.hidden, shape.intermediate, shape.bias);
+    }
+    output_.emplace(tree, *node_, "output", shape.intermediate, shape.hidden, shape.bias);
+    activationNode_ = &tree.add(node_, "activation", activationType(shape.activation));
+}
 
 at::Tensor PointwiseFeedForward::operator()(Forward& forward, const at::Tensor& input) const {
     const ModuleCall call(*node_);
-    at::Tensor hidden = intermediate_(forward, input);
+    at::Tensor hidden = (gate_ ? *gate_ : intermediate_)(forward, input);
     {
         const ModuleCall activationCall(*activationNode_);
         hidden = activate(activation_, hidden);
     }
-    return output_(forward, hidden);
+    if (gate_) {
+        hidden = hidden * intermediate_(forward, input);
+    }
+    return (*output_)(forward, hidden);
 }
 
 void addDropout(ModuleTree& tree, ModuleNode& parent, const std::string& name) {
@@ -82,6 +97,11 @@ ModuleNode& addLayerList(ModuleTree& tree, ModuleNode& parent) {
 at::Tensor defaultPositions(const at::Tensor& pieceIds) {
     // A running sum, since the length of a range would have to be read from the example.
     return at::cumsum(at::ones_like(at::slice(pieceIds, 0, 0, 1), at::kLong), -1) - 1;
+}
+
+at::Tensor countAlong(const at::Tensor& hidden, std::int64_t count) {
+    const at::Tensor row = at::slice(at::slice(at::slice(hidden, 0, 0, 1), 1, 0, 1), 2, 0, count);
+    return at::cumsum(at::ones_like(row, at::kFloat), -1) - 1;
 }
 
 }  // namespace tracewright

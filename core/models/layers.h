@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "core/models/activation.h"
@@ -26,16 +27,22 @@ class Linear {
 
 class LayerNorm {
   public:
+    enum class Form {
+        Standard,
+        WithoutBias,
+        RootMeanSquare,  // Zhang and Sennrich, 2019: no mean, no bias
+    };
     LayerNorm(ModuleTree& tree, ModuleNode& parent, const std::string& name, std::int64_t width,
-              double epsilon);
+              double epsilon, Form form = Form::Standard);
     at::Tensor operator()(Forward& forward, const at::Tensor& input) const;
 
   private:
     const ModuleNode* node_;
     std::int64_t width_;
     double epsilon_;
+    Form form_;
     ParameterId weight_;
-    ParameterId bias_;
+    std::optional<ParameterId> bias_;
 };
 
 class Embedding {
@@ -43,13 +50,14 @@ class Embedding {
     Embedding(ModuleTree& tree, ModuleNode& parent, const std::string& name, std::int64_t count,
               std::int64_t width);
     at::Tensor operator()(Forward& forward, const at::Tensor& ids) const;
+    const at::Tensor& weight(Forward& forward) const { return forward[weight_]; }
 
   private:
     const ModuleNode* node_;
     ParameterId weight_;
 };
 
-// intermediate, activation, output.
+// intermediate, gate where there is one, output, activation.
 class PointwiseFeedForward {
   public:
     struct Shape {
@@ -57,6 +65,7 @@ class PointwiseFeedForward {
         std::int64_t intermediate = 0;
         bool bias = true;
         Activation activation = Activation::Gelu;
+        bool gate = false;  // activation(gate(x)) * intermediate(x) (Shazeer, 2020)
     };
     PointwiseFeedForward(ModuleTree& tree, ModuleNode& parent, const Shape& shape);
     at::Tensor operator()(Forward& forward, const at::Tensor& input) const;
@@ -64,7 +73,8 @@ class PointwiseFeedForward {
   private:
     ModuleNode* node_;
     Linear intermediate_;
-    Linear output_;
+    std::optional<Linear> gate_;
+    std::optional<Linear> output_;
     Activation activation_;
     ModuleNode* activationNode_;
 };
@@ -75,6 +85,9 @@ void addIdentity(ModuleTree& tree, ModuleNode& parent, const std::string& name);
 
 // 0, 1, 2, ... along the pieces: [1, pieces], of the ids' device.
 at::Tensor defaultPositions(const at::Tensor& pieceIds);
+// 0, 1, ... count - 1 in float32, on the device of `hidden` ([batch, pieces, at least count]):
+// [1, 1, count].
+at::Tensor countAlong(const at::Tensor& hidden, std::int64_t count);
 
 // Layers' numbers as module names, under a ModuleList.
 ModuleNode& addLayerList(ModuleTree& tree, ModuleNode& parent);

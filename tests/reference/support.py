@@ -21,7 +21,7 @@ CLI = os.environ["TRACEWRIGHT_CLI"]
 SEED = int(os.environ.get("TRACEWRIGHT_SEED") or random.SystemRandom().randrange(1 << 31))
 TOLERANCE = 1e-5  # of float32 hidden states; of logits, of their largest
 # Tables that tie the reference's trace to a length and a device; ours has none.
-ROTARY_TABLE = re.compile(r"\.rotary_embeds\.(theta|cos|sin)$")
+ROTARY_TABLE = re.compile(r"\.(rotary_embeds\.(theta|cos|sin)|linear_biases\.slopes)$")
 
 torch.set_num_threads(1)  # the models are tiny: a second thread only waits
 torch.set_grad_enabled(False)

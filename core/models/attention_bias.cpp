@@ -1,0 +1,146 @@
+#include "core/models/attention_bias.h"
+
+#include <torch/csrc/jit/frontend/tracer.h>
+
+#include <bit>
+#include <cmath>
+#include <functional>
+#include <vector>
+
+#include "core/models/layers.h"
+
+namespace tracewright {
+
+namespace {
+
+namespace jit = torch::jit;
+namespace aten = c10::aten;
+
+// A computation that depends on a tensor's sizes: `compute` gives its result for the example, and
+// `insert` its nodes, since the tracer itself would record the example's numbers.
+at::Tensor bySizes(const at::Tensor& input,
+                   const std::function<at::Tensor(const at::Tensor&)>& compute,
+                   const std::function<jit::Value*(jit::Graph&, jit::Value*)>& insert) {
+    const auto state = jit::tracer::getTracingState();
+    if (!state) {
+        return compute(input);
+    }
+    auto* const value = insert(*state->graph, state->getValue(input));
+    at::Tensor result;
+    {
+        const auto resume = jit::tracer::pauseTracing();
+        result = compute(input);
+        resume();
+    }
+    jit::tracer::setOutput(value, result);
+    return result;
+}
+
+at::Tensor computeFourDimensional(const at::Tensor& mask) {
+    const at::IntArrayRef sizes = mask.sizes();
+    std::vector<std::int64_t> shape = {sizes.front()};
+    for (std::size_t i = sizes.size(); i < 4; ++i) {
+        shape.push_back(1);
+    }
+    shape.insert(shape.end(), sizes.begin() + 1, sizes.end());
+    return mask.reshape(shape);
+}
+
+// size[:1] + [1] * (4 - dim) + size[1:]
+jit::Value* insertFourDimensional(jit::Graph& graph, jit::Value* mask) {
+    auto* const size = graph.insert(aten::size, {mask});
+    auto* const batch = graph.insert(aten::slice, {size, 0, 1});
+    auto* const rest = graph.insert(aten::slice, {size, 1});
+    auto* const missing = graph.insert(aten::sub, {4, graph.insert(aten::dim, {mask})});
+    auto* const ones = graph.insert(aten::mul, {std::vector<std::int64_t>{1}, missing});
+    auto* const head = graph.insert(aten::add, {batch, ones});
+    return graph.insert(aten::reshape, {mask, graph.insert(aten::add, {head, rest})});
+}
+
+// [batch, 1 or heads, pieces, keys] -> [batch, 1 or key-value heads, 1 or group, pieces, keys]
+at::Tensor splitGroups(const at::Tensor& bias, std::int64_t group) {
+    // 1 stays 1, and heads become key-value heads.
+    return bySizes(
+        bias,
+        [group](const at::Tensor& input) {
+            return input.unflatten(1, {(input.size(1) + group - 1) / group, -1});
+        },
+        [group](jit::Graph& graph, jit::Value* input) {
+            auto* const heads = graph.insert(aten::size, {input, 1});
+            auto* const sum = graph.insert(aten::add, {heads, group - 1});
+            auto* const outer = graph.insert(aten::floordiv, {sum, group});
+            auto* const rest = graph.insertConstant(-1);
+            auto* const sizes =
+                graph.insertNode(graph.createList(c10::IntType::get(), {outer, rest}))->output();
+            return graph.insert(aten::unflatten, {input, 1, sizes});
+        });
+}
+
+// Heads of a group as more pieces of one head, so that its keys are read once: [batch, 1 or
+// key-value heads, group * pieces, keys].
+at::Tensor foldGroups(const at::Tensor& bias, const KeyValueGroups& groups) {
+    if (groups.size() == 1) {
+        return bias;
+    }
+    return splitGroups(bias, groups.size()).expand({-1, -1, groups.size(), -1, -1}).flatten(2, 3);
+}
+
+// One for each head: [1, heads, 1, 1], in float32.
+at::Tensor slopes(const at::Tensor& hidden, std::int64_t heads, double max) {
+    const at::Tensor number = countAlong(hidden, heads).transpose(1, 2).unsqueeze(-1) + 1;
+    const auto power = static_cast<std::int64_t>(std::bit_floor(static_cast<std::uint64_t>(heads)));
+    if (power == heads) {
+        return at::pow(at::Scalar(2.0), number * (-max / static_cast<double>(heads)));
+    }
+    // Every second slope of twice as many heads; what is missing, of those that were passed over.
+    const at::Tensor isMissing = at::clamp(number - power, 0, 1);
+    return at::pow(at::Scalar(2.0), (number * 2 - isMissing * (2 * power + 1)) *
+                                        (-max / static_cast<double>(2 * power)));
+}
+
+at::Tensor linearBias(const LinearBiases& biases, const at::Tensor& mask, const Places& places,
+                      const at::Tensor& hidden, std::int64_t heads) {
+    const at::Tensor slope = slopes(hidden, heads, biases.max);
+    if (biases.form == LinearBiases::Form::ToLastKey) {
+        return (places.keys - at::slice(places.keys, -1, -1)) * slope;
+    }
+    const at::Tensor number = at::cumsum(mask, -1) - 1;
+    const at::Tensor bias = number.to(at::kBFloat16) * slope.to(at::kBFloat16);
+    return bias.type_as(hidden) * biases.scale;
+}
+
+}  // namespace
+
+at::Tensor fourDimensionalMask(const at::Tensor& mask) {
+    return bySizes(mask, computeFourDimensional, insertFourDimensional);
+}
+
+AttentionBias attentionBias(const at::Tensor& mask, const at::Tensor& like) {
+    // log turns 1 into 0 and 0 into minus infinity, and nan_to_num that into the lowest finite
+    // number of whatever dtype the model has: a number in the graph would tie it to one.
+    return {mask.type_as(like).log().nan_to_num()};
+}
+
+Places placesOf(const at::Tensor& pieceIds, const at::Tensor& mask) {
+    const at::Tensor keys = defaultPositions(at::select(at::select(mask, 1, 0), 1, 0));
+    const at::Tensor pieces = defaultPositions(pieceIds);
+    const at::Tensor past = at::slice(keys, -1, -1) - at::slice(pieces, -1, -1);
+    return {keys, pieces + past};
+}
+
+AttentionBias causalBias(const at::Tensor& mask, const Places& places, const at::Tensor& hidden,
+                         const KeyValueGroups& groups,
+                         const std::optional<LinearBiases>& linearBiases) {
+    const at::Tensor visible =
+        at::bitwise_and(mask, at::le(places.keys, places.pieces.unsqueeze(-1)));
+    if (!linearBiases) {
+        return {foldGroups(attentionBias(visible, hidden).tensor, groups)};
+    }
+    // Logits of 1 and 0 are infinite, so these are the largest and the lowest finite number: of the
+    // two, the bias is the less where a key is seen, and isn't where it is hidden.
+    const at::Tensor limit = at::logit(visible.type_as(hidden)).nan_to_num();
+    const at::Tensor bias = linearBias(*linearBiases, mask, places, hidden, groups.heads);
+    return {foldGroups(at::minimum(bias, limit), groups)};
+}
+
+}  // namespace tracewright

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "core/models/forward.h"
+
+namespace tracewright {
+
+// What attention adds to its scores: 0, or a linear bias, where a key may be attended to, the
+// dtype's minimum where not. [batch, 1 or heads, 1 or pieces, keys]; where key-value heads are
+// shared (KeyValueGroups), [batch, 1 or key-value heads, pieces of each head of a group, keys].
+struct AttentionBias {
+    at::Tensor tensor;
+};
+
+// How query heads share key-value heads: `heads / keyValueHeads` that follow each other, one.
+struct KeyValueGroups {
+    std::int64_t heads = 1;
+    std::int64_t keyValueHeads = 1;
+
+    std::int64_t size() const { return heads / keyValueHeads; }
+};
+
+// Attention with linear biases (Press et al., 2022), by transformers' slopes: of 2^(-max / heads),
+// or, where heads is no power of two, of the nearest ones.
+struct LinearBiases {
+    enum class Form {
+        ToLastKey,  // MPT: minus the distance to the last key, in float32
+        Falcon,     // a key's number among those of the mask, in bfloat16, scaled as scores are
+    };
+    Form form = Form::ToLastKey;
+    double max = 8;
+    double scale = 1;
+};
+
+// A mask as the model is given it (2-D or 4-D, bool) in 4 dimensions, without a look at how many it
+// has: a trace takes both.
+at::Tensor fourDimensionalMask(const at::Tensor& mask);
+
+// `mask`: 4-D. `like` gives the dtype.
+AttentionBias attentionBias(const at::Tensor& mask, const at::Tensor& like);
+
+// The places of keys and of the pieces that look at them in one sequence that ends with the last
+// piece, so that a mask longer than the pieces covers what came before them.
+struct Places {
+    at::Tensor keys;    // [1, keys]
+    at::Tensor pieces;  // [1, pieces]: the positions, where none are given
+};
+Places placesOf(const at::Tensor& pieceIds, const at::Tensor& mask);
+
+// What a decoder adds: keys after a piece are hidden. `mask`: 4-D; `hidden`: [batch, pieces, at
+// least heads].
+AttentionBias causalBias(const at::Tensor& mask, const Places& places, const at::Tensor& hidden,
+                         const KeyValueGroups& groups,
+                         const std::optional<LinearBiases>& linearBiases);
+
+}  // namespace tracewright

@@ -1,0 +1,95 @@
+"""LLaMA as decoder and as causal language model, against curated-transformers and transformers."""
+
+import checkpoints
+from decoders import DecoderTest, llama
+from support import main
+
+# What curated-transformers can read, and what it ignores or refuses.
+GEOMETRIES = {
+    "grouped": dict(num_attention_heads=6, num_key_value_heads=3, num_hidden_layers=3),
+    "head width 2, no groups": dict(hidden_size=22, num_attention_heads=11, num_key_value_heads=None, vocab_size=7),
+    "one key-value head, one layer": dict(num_key_value_heads=1, num_hidden_layers=1, rms_norm_eps=1e-3),
+    "gelu": dict(hidden_act="gelu", intermediate_size=35),
+}
+BEYOND_CURATED = {
+    "head_dim": dict(head_dim=10, num_attention_heads=3, num_key_value_heads=1, hidden_size=50),
+    "attention bias": dict(attention_bias=True, num_key_value_heads=4),
+    "biases, tied": dict(attention_bias=True, mlp_bias=True, tie_word_embeddings=True),
+    "rope_theta": dict(rope_theta=500000.0),
+    "quick_gelu": dict(hidden_act="quick_gelu"),
+    "default rope": dict(rope_scaling={"rope_type": "default"}),
+    "linear rope": dict(rope_scaling={"type": "linear", "factor": 2.5}),
+    "llama3 rope": dict(
+        rope_theta=50000.0, head_dim=24,
+        rope_scaling={
+            "rope_type": "llama3", "factor": 8.0, "low_freq_factor": 1.0, "high_freq_factor": 4.0,
+            "original_max_position_embeddings": 64,
+        },
+    ),
+    "yarn rope": dict(
+        head_dim=32,
+        rope_scaling={"rope_type": "yarn", "factor": 4.0, "original_max_position_embeddings": 64},
+    ),
+    "yarn rope, every setting": dict(
+        head_dim=20,
+        rope_scaling={
+            "rope_type": "yarn", "factor": 3.0, "beta_fast": 16.0, "beta_slow": 2.0, "mscale": 0.7,
+            "mscale_all_dim": 1.3, "truncate": False,
+        },
+    ),
+    "yarn rope, its attention factor": dict(rope_scaling={"rope_type": "yarn", "factor": 2.0, "attention_factor": 1.7}),
+}
+
+
+class LlamaTest(DecoderTest):
+    def test_geometries(self):
+        for name, geometry in GEOMETRIES.items():
+            with self.subTest(name):
+                model = llama(self.generator, **geometry)
+                self.check_both(model, checkpoints.write(model, self.folder / name))
+
+    def test_what_only_transformers_can(self):
+        for name, geometry in BEYOND_CURATED.items():
+            with self.subTest(name):
+                model = llama(self.generator, **geometry)
+                folder = checkpoints.write(model, self.folder / name)
+                self.check(model, folder, "causal-lm", compare_curated=False, positions="rope" in name)
+
+    def test_dynamic_rope_follows_the_longest_sequence(self):
+        geometry = dict(max_position_embeddings=16, rope_scaling={"rope_type": "dynamic", "factor": 2.0})
+        model = llama(self.generator, **geometry)
+        folder = checkpoints.write(model, self.folder / "model")
+        traced, _ = self.trace(folder, "--args", "piece_ids,attention_mask,positions")
+        for positions in (10, 16, 17, 100, 12, 40):
+            # A model that has seen no longer sequence: transformers keeps the base of the longest one.
+            model.model.rotary_emb.max_seq_len_cached = 16
+            model.model.rotary_emb.inv_freq = model.model.rotary_emb.original_inv_freq
+            inputs = self.inputs(model, 3, 9, positions=positions)
+            ours = traced(inputs.piece_ids, inputs.as_dict(), inputs.positions)
+            self.compare(model, inputs, ours, "causal-lm", f"positions below {positions}", positions=True)
+
+    def test_a_random_geometry(self):
+        draw = self.draw()
+        keys, group = draw.randint(1, 4), draw.randint(1, 4)
+        geometry = dict(
+            num_attention_heads=keys * group, num_key_value_heads=keys, hidden_size=keys * group * 2 * draw.randint(1, 6),
+            num_hidden_layers=draw.randint(1, 4), intermediate_size=draw.randint(1, 90), vocab_size=draw.randint(2, 200),
+        )
+        with self.subTest(geometry):
+            model = llama(self.generator, **geometry)
+            self.check_both(model, checkpoints.write(model, self.folder / "random"))
+
+    def test_positions(self):
+        model = llama(self.generator)
+        self.check_both(model, checkpoints.write(model, self.folder / "model"), positions=True)
+
+    def test_a_checkpoint_without_a_head_is_a_decoder(self):
+        model = llama(self.generator, head="bare")
+        folder = checkpoints.write(model, self.folder / "model")
+        _, document = self.trace(folder, name="auto")
+        self.assertEqual(document["model"]["class"], "LlamaDecoder")
+        self.check(model, folder, "decoder")
+
+
+if __name__ == "__main__":
+    main()
