@@ -70,9 +70,9 @@ ChosenModel chooseModel(const Checkpoint& checkpoint, ModelKind kind) {
 }  // namespace
 
 const std::vector<Family>& families() {
-    static const std::vector<Family> all = {albertFamily(),  bertFamily(),    camembertFamily(),
-                                            electraFamily(), falconFamily(),  gptNeoxFamily(),
-                                            llamaFamily(),   robertaFamily(), xlmRobertaFamily()};
+    static const std::vector<Family> all = {
+        albertFamily(),  bertFamily(),  camembertFamily(), electraFamily(), falconFamily(),
+        gptNeoxFamily(), llamaFamily(), mptFamily(),       robertaFamily(), xlmRobertaFamily()};
     return all;
 }
 

@@ -32,7 +32,7 @@ DECODER_GEOMETRY = {
         hidden_size=48, num_hidden_layers=2, num_attention_heads=4, intermediate_size=64, rotary_pct=0.5
     ),
     "llama": dict(hidden_size=48, num_hidden_layers=2, num_attention_heads=4, intermediate_size=64),
-    "mpt": dict(d_model=48, n_layers=2, n_heads=4, expansion_ratio=2),
+    "mpt": dict(d_model=48, n_layers=2, n_heads=4),
 }
 # By name, what is made of a family in tests that go through all: model_type, kind and what sets the form apart.
 FORMS = {family: (family, "encoder", {}) for family in ENCODERS} | {

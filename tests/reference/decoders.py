@@ -1,60 +1,15 @@
-"""Shared by the tests of decoder families: their checkpoints, and one check of a trace against both libraries."""
+"""Shared by the tests of decoder families: one check of a trace against both libraries."""
 
 import random
 
 import torch
 from torch.nn import Module
-from transformers import (
-    FalconConfig,
-    FalconForCausalLM,
-    FalconModel,
-    GPTNeoXConfig,
-    GPTNeoXForCausalLM,
-    GPTNeoXModel,
-    LlamaConfig,
-    LlamaForCausalLM,
-    LlamaModel,
-)
 
 import checkpoints
 from support import SEED, Inputs, ReferenceTest, curated, hugging_face
 
 # Batch, pieces, mask: none of them the traced shape.
 UNSEEN = [(1, 1, "full"), (3, 7, "right"), (2, 31, "left"), (5, 13, "random"), (1, 50, "full")]
-
-
-def make(config_class, model_class, generator, defaults, geometry, attention="eager"):
-    config = config_class(**(defaults | geometry), attn_implementation=attention)
-    return checkpoints.randomise(model_class(config), generator)
-
-
-def falcon(generator, head="causal-lm", **geometry):
-    defaults = dict(
-        vocab_size=89, hidden_size=48, num_hidden_layers=2, num_attention_heads=4, multi_query=True,
-        parallel_attn=True, new_decoder_architecture=False, alibi=False, bias=False,
-    )
-    # Its eager attention adds ALiBi twice, so that only the other form, which is the default, is right.
-    attention = "sdpa" if geometry.get("alibi") else "eager"
-    model_class = FalconForCausalLM if head == "causal-lm" else FalconModel
-    return make(FalconConfig, model_class, generator, defaults, geometry, attention)
-
-
-def gpt_neox(generator, head="causal-lm", **geometry):
-    defaults = dict(
-        vocab_size=89, hidden_size=48, num_hidden_layers=2, num_attention_heads=4, intermediate_size=72,
-        rotary_pct=0.5, max_position_embeddings=256,
-    )
-    return make(
-        GPTNeoXConfig, GPTNeoXForCausalLM if head == "causal-lm" else GPTNeoXModel, generator, defaults, geometry
-    )
-
-
-def llama(generator, head="causal-lm", **geometry):
-    defaults = dict(
-        vocab_size=89, hidden_size=48, num_hidden_layers=2, num_attention_heads=4, num_key_value_heads=2,
-        intermediate_size=72, max_position_embeddings=256,
-    )
-    return make(LlamaConfig, LlamaForCausalLM if head == "causal-lm" else LlamaModel, generator, defaults, geometry)
 
 
 class DecoderWithPositions(Module):
@@ -67,6 +22,11 @@ class DecoderWithPositions(Module):
 
 
 class DecoderTest(ReferenceTest):
+    family = ""  # its model_type
+
+    def make(self, **geometry):
+        return checkpoints.decoder(self.generator, self.family, **geometry)
+
     def draw(self):
         return random.Random(f"{SEED} {self.id()}")
 
@@ -97,7 +57,7 @@ class DecoderTest(ReferenceTest):
                 self.assert_outputs(ours, (theirs.all_outputs, logits), inputs.defined(kind), f"curated, {what}")
 
     def compare(self, model, inputs, ours, kind, what, positions):
-        base = model if kind == "causal-lm" else model.base_model
+        base = model if kind == "causal-lm" else checkpoints.bare(model)
         arguments = {"position_ids": inputs.positions} if positions else {}
         theirs = hugging_face(base, inputs, **arguments)
         self.assert_outputs(ours, theirs, inputs.defined(kind), f"transformers, {what}")
@@ -112,3 +72,22 @@ class DecoderTest(ReferenceTest):
     def check_both(self, model, folder, **options):
         for kind in ("decoder", "causal-lm"):
             self.check(model, folder, kind, **options)
+
+    def check_each(self, geometries, kinds=("causal-lm",), **options):
+        """A model of each geometry, by name."""
+        for name, geometry in geometries.items():
+            with self.subTest(name):
+                model = self.make(**geometry)
+                folder = checkpoints.write(model, self.folder / name)
+                for kind in kinds:
+                    self.check(model, folder, kind, **options)
+
+    def check_random(self, geometry):
+        self.check_each({str(geometry): geometry}, ("decoder", "causal-lm"))
+
+    def check_bare(self, class_name):
+        model = self.make(head="bare")
+        folder = checkpoints.write(model, self.folder / "model")
+        _, document = self.trace(folder, name="auto")
+        self.assertEqual(document["model"]["class"], class_name)
+        self.check(model, folder, "decoder")

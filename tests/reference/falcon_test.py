@@ -1,13 +1,14 @@
-"""Falcon in the 7B form, as decoder and as causal language model, against curated-transformers and transformers."""
+"""Falcon in all of its forms, as decoder and as causal language model, against both libraries."""
 
-import random
-
-import torch
-from torch.nn import Module
+import json
 
 import checkpoints
-from support import ROOT, SEED, Inputs, ReferenceTest, curated, hugging_face, main
+from decoders import DecoderTest
+from support import ROOT, Inputs, curated, hugging_face, main
 
+NEW = dict(new_decoder_architecture=True)
+OLD = dict(multi_query=False)
+# The 7B form, the 40B form and the old one with a key-value head for each head.
 GEOMETRIES = {
     "one layer": dict(num_hidden_layers=1),
     "head width 14": dict(hidden_size=42, num_attention_heads=3, num_hidden_layers=3),
@@ -15,106 +16,78 @@ GEOMETRIES = {
     "one head, biases": dict(num_attention_heads=1, bias=True, layer_norm_epsilon=1e-3),
     "biases, four layers": dict(hidden_size=40, num_attention_heads=5, num_hidden_layers=4, bias=True),
     "untied head": dict(tie_word_embeddings=False, num_attention_heads=6),
+    "40B": dict(**NEW, num_attention_heads=6, num_kv_heads=3),
+    "40B, one group, biases": dict(**NEW, num_kv_heads=1, bias=True, num_hidden_layers=1),
+    "40B, no groups": dict(**NEW, num_kv_heads=4),
+    "multi-head, parallel": dict(**OLD, hidden_size=30, num_attention_heads=5),
+    "multi-head, serial, biases": dict(**OLD, parallel_attn=False, bias=True),
+    "multi-query, serial": dict(parallel_attn=False, num_hidden_layers=3),
 }
-# Batch, pieces, mask: none of them the traced shape.
-UNSEEN = [(1, 1, "full"), (3, 7, "right"), (2, 31, "left"), (5, 13, "random"), (1, 50, "full")]
+# What curated-transformers computes otherwise (ALiBi isn't scaled) or can't.
+BEYOND_CURATED = {
+    "another rope base": dict(rope_theta=5000.0),
+    "RW": dict(**OLD, alibi=True, parallel_attn=False, bias=True),
+    "RW, 6 heads, parallel": dict(**OLD, alibi=True, num_attention_heads=6),
+    "7B with ALiBi, 3 heads of width 5": dict(alibi=True, num_attention_heads=3, hidden_size=15),
+    "40B with ALiBi": dict(**NEW, alibi=True, num_attention_heads=12, num_kv_heads=4),
+    "11B": dict(**NEW, num_kv_heads=2, num_ln_in_parallel_attn=1, ffn_hidden_size=70, rope_theta=500042.0),
+    "gelu_new, linear rope": dict(activation="gelu_new", rope_scaling={"type": "linear", "factor": 3.0}),
+}
+# By the reference's names for old configs: key, and what it is called there.
+OLD_KEYS = {"num_attention_heads": "n_head", "num_hidden_layers": "n_layer", "num_kv_heads": "n_head_kv"}
 
 
-class DecoderWithPositions(Module):
-    def __init__(self, decoder):
-        super().__init__()
-        self.inner = decoder
-
-    def forward(self, input_ids, attention_mask, positions):
-        return self.inner.forward(input_ids, attention_mask, positions=positions)
-
-
-class FalconTest(ReferenceTest):
-    def inputs(self, model, batch, pieces, mask="full", positions=200):
-        return Inputs(
-            self.generator, batch, pieces, vocabulary=model.config.vocab_size, positions=positions, mask=mask
-        )
-
-    def check(self, model, folder, kind, compare_curated=True):
-        base = model if kind == "causal-lm" else getattr(model, "transformer", model)
-        traced, document = self.trace(folder, "--model", kind, "--shape", "4x20", name=f"{folder.name}-{kind}")
-        self.assertEqual(document["model"]["kind"], kind)
-        reference = curated(folder, kind)
-        example = self.inputs(model, 4, 20)
-        self.assert_same_module(
-            traced, torch.jit.trace(reference, (example.piece_ids, example.attention_mask), check_trace=False)
-        )
-        for batch, pieces, mask in UNSEEN:
-            inputs = self.inputs(model, batch, pieces, mask)
-            ours = traced(inputs.piece_ids, inputs.as_dict())
-            rows, what = inputs.defined(kind), f"{kind}, {batch}x{pieces}, {mask} mask"
-            self.assert_outputs(ours, hugging_face(base, inputs), rows, f"transformers, {what}")
-            if compare_curated:
-                theirs = reference(inputs.piece_ids, inputs.attention_mask)
-                logits = theirs.logits if kind == "causal-lm" else None
-                self.assert_outputs(ours, (theirs.all_outputs, logits), rows, f"curated, {what}")
-
-    def check_both(self, model, folder):
-        for kind in ("decoder", "causal-lm"):
-            self.check(model, folder, kind)
+class FalconTest(DecoderTest):
+    family = "falcon"
 
     def test_geometries(self):
-        for name, geometry in GEOMETRIES.items():
-            with self.subTest(name):
-                model = checkpoints.falcon(self.generator, **geometry)
-                self.check_both(model, checkpoints.write(model, self.folder / name))
+        self.check_each(GEOMETRIES, ("decoder", "causal-lm"))
+
+    def test_what_only_transformers_can(self):
+        self.check_each(BEYOND_CURATED, compare_curated=False)
 
     def test_a_random_geometry(self):
-        draw = random.Random(SEED)
+        draw = self.draw()
         heads = draw.randint(1, 9)
         geometry = dict(
             num_attention_heads=heads, hidden_size=heads * 2 * draw.randint(1, 9), bias=draw.random() < 0.5,
             num_hidden_layers=draw.randint(1, 4), vocab_size=draw.randint(2, 200),
         )
-        with self.subTest(geometry):
-            model = checkpoints.falcon(self.generator, **geometry)
-            self.check_both(model, checkpoints.write(model, self.folder / "random"))
+        self.check_random(geometry)
 
     def test_a_checkpoint_without_a_head_is_a_decoder(self):
-        model = checkpoints.falcon(self.generator, head="bare")
-        folder = checkpoints.write(model, self.folder / "model")
-        self.check(model, folder, "decoder")
-        _, document = self.trace(folder, name="auto")
-        self.assertEqual(document["model"]["class"], "FalconDecoder")
-
-    def test_another_rope_base_is_honoured(self):
-        # curated-transformers ignores rope_theta, so it is no reference for this one.
-        model = checkpoints.falcon(self.generator, rope_theta=5000.0)
-        folder = checkpoints.write(model, self.folder / "model")
-        self.check(model, folder, "causal-lm", compare_curated=False)
+        self.check_bare("FalconDecoder")
 
     def test_positions(self):
-        model = checkpoints.falcon(self.generator)
-        folder = checkpoints.write(model, self.folder / "model")
-        for kind in ("decoder", "causal-lm"):
-            base = model if kind == "causal-lm" else model.transformer
-            arguments = "input_ids=piece_ids,attention_mask,positions"
-            traced, document = self.trace(folder, "--model", kind, "--args", arguments, name=kind)
-            self.assertEqual(document["signature"]["wrapper"], "DecoderWithPositions")
-            reference = curated(folder, kind)
-            example = self.inputs(model, 4, 20)
-            example_arguments = (example.piece_ids, example.attention_mask, example.positions)
-            self.assert_same_module(
-                traced, torch.jit.trace(DecoderWithPositions(reference), example_arguments, check_trace=False)
-            )
-            for batch, pieces, mask in UNSEEN:
-                inputs = self.inputs(model, batch, pieces, mask)
-                ours = traced(inputs.piece_ids, inputs.as_dict(), inputs.positions)
-                rows, what = inputs.defined(kind), f"{kind}, {batch}x{pieces}, {mask} mask"
-                theirs = hugging_face(base, inputs, position_ids=inputs.positions)
-                self.assert_outputs(ours, theirs, rows, f"transformers, {what}")
-                theirs = reference(inputs.piece_ids, inputs.attention_mask, positions=inputs.positions)
-                logits = theirs.logits if kind == "causal-lm" else None
-                self.assert_outputs(ours, (theirs.all_outputs, logits), rows, f"curated, {what}")
+        model = self.make()
+        self.check_both(model, checkpoints.write(model, self.folder / "model"), positions=True)
+
+    def test_configs_from_before_transformers_had_falcon(self):
+        forms = {
+            "RefinedWebModel": dict(),
+            "RefinedWeb": dict(**NEW, num_kv_heads=2),
+            "RefinedWebModel, serial": dict(**OLD, parallel_attn=False, bias=True),
+        }
+        for name, geometry in forms.items():
+            with self.subTest(name):
+                model = self.make(**geometry)
+                folder = checkpoints.write(model, self.folder / name)
+                self.make_old(folder / "config.json", name.split(",")[0])
+                self.check_both(model, folder)
+
+    def make_old(self, path, model_type):
+        """Names as they were, and nothing that was not there then."""
+        config = json.loads(path.read_text())
+        kept = ["alibi", "bias", "hidden_size", "layer_norm_epsilon", "multi_query", "parallel_attn", "vocab_size"]
+        old = {key: config[key] for key in kept} | {"model_type": model_type, "architectures": ["RWForCausalLM"]}
+        for key, name in OLD_KEYS.items():
+            if key != "num_kv_heads" or config["new_decoder_architecture"]:
+                old[name] = config[key]
+        path.write_text(json.dumps(old))
 
     def test_far_positions(self):
         """Beyond the 2048 that the reference has tables for when it is made."""
-        model = checkpoints.falcon(self.generator)
+        model = self.make()
         folder = checkpoints.write(model, self.folder / "model")
         traced, _ = self.trace(folder, "--model", "decoder", "--args", "piece_ids,attention_mask,positions")
         inputs = self.inputs(model, 2, 9, positions=5000)

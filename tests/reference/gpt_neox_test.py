@@ -1,7 +1,7 @@
 """GPT-NeoX as decoder and as causal language model, against curated-transformers and transformers."""
 
 import checkpoints
-from decoders import DecoderTest, gpt_neox
+from decoders import DecoderTest
 from support import main
 
 # What curated-transformers can read, and what it ignores or refuses.
@@ -21,18 +21,13 @@ BEYOND_CURATED = {
 
 
 class GptNeoxTest(DecoderTest):
+    family = "gpt_neox"
+
     def test_geometries(self):
-        for name, geometry in GEOMETRIES.items():
-            with self.subTest(name):
-                model = gpt_neox(self.generator, **geometry)
-                self.check_both(model, checkpoints.write(model, self.folder / name))
+        self.check_each(GEOMETRIES, ("decoder", "causal-lm"))
 
     def test_what_only_transformers_can(self):
-        for name, geometry in BEYOND_CURATED.items():
-            with self.subTest(name):
-                model = gpt_neox(self.generator, **geometry)
-                folder = checkpoints.write(model, self.folder / name)
-                self.check(model, folder, "causal-lm", compare_curated=False)
+        self.check_each(BEYOND_CURATED, compare_curated=False)
 
     def test_a_random_geometry(self):
         draw = self.draw()
@@ -41,20 +36,14 @@ class GptNeoxTest(DecoderTest):
             num_attention_heads=heads, hidden_size=heads * width, rotary_pct=2 * draw.randint(1, width // 2) / width,
             num_hidden_layers=draw.randint(1, 4), intermediate_size=draw.randint(1, 90), vocab_size=draw.randint(2, 200),
         )
-        with self.subTest(geometry):
-            model = gpt_neox(self.generator, **geometry)
-            self.check_both(model, checkpoints.write(model, self.folder / "random"))
+        self.check_random(geometry)
 
     def test_positions(self):
-        model = gpt_neox(self.generator)
+        model = self.make()
         self.check_both(model, checkpoints.write(model, self.folder / "model"), positions=True)
 
     def test_a_checkpoint_without_a_head_is_a_decoder(self):
-        model = gpt_neox(self.generator, head="bare")
-        folder = checkpoints.write(model, self.folder / "model")
-        _, document = self.trace(folder, name="auto")
-        self.assertEqual(document["model"]["class"], "GPTNeoXDecoder")
-        self.check(model, folder, "decoder")
+        self.check_bare("GPTNeoXDecoder")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """LLaMA as decoder and as causal language model, against curated-transformers and transformers."""
 
 import checkpoints
-from decoders import DecoderTest, llama
+from decoders import DecoderTest
 from support import main
 
 # What curated-transformers can read, and what it ignores or refuses.
@@ -13,7 +13,7 @@ GEOMETRIES = {
 }
 BEYOND_CURATED = {
     "head_dim": dict(head_dim=10, num_attention_heads=3, num_key_value_heads=1, hidden_size=50),
-    "attention bias": dict(attention_bias=True, num_key_value_heads=4),
+    "attention bias": dict(attention_bias=True),
     "biases, tied": dict(attention_bias=True, mlp_bias=True, tie_word_embeddings=True),
     "rope_theta": dict(rope_theta=500000.0),
     "quick_gelu": dict(hidden_act="quick_gelu"),
@@ -42,22 +42,20 @@ BEYOND_CURATED = {
 
 
 class LlamaTest(DecoderTest):
+    family = "llama"
+
     def test_geometries(self):
-        for name, geometry in GEOMETRIES.items():
-            with self.subTest(name):
-                model = llama(self.generator, **geometry)
-                self.check_both(model, checkpoints.write(model, self.folder / name))
+        self.check_each(GEOMETRIES, ("decoder", "causal-lm"))
 
     def test_what_only_transformers_can(self):
-        for name, geometry in BEYOND_CURATED.items():
-            with self.subTest(name):
-                model = llama(self.generator, **geometry)
-                folder = checkpoints.write(model, self.folder / name)
-                self.check(model, folder, "causal-lm", compare_curated=False, positions="rope" in name)
+        ropes = {name: geometry for name, geometry in BEYOND_CURATED.items() if "rope" in name}
+        self.check_each(ropes, compare_curated=False, positions=True)
+        others = {name: geometry for name, geometry in BEYOND_CURATED.items() if name not in ropes}
+        self.check_each(others, compare_curated=False)
 
     def test_dynamic_rope_follows_the_longest_sequence(self):
         geometry = dict(max_position_embeddings=16, rope_scaling={"rope_type": "dynamic", "factor": 2.0})
-        model = llama(self.generator, **geometry)
+        model = self.make(**geometry)
         folder = checkpoints.write(model, self.folder / "model")
         traced, _ = self.trace(folder, "--args", "piece_ids,attention_mask,positions")
         for positions in (10, 16, 17, 100, 12, 40):
@@ -75,20 +73,14 @@ class LlamaTest(DecoderTest):
             num_attention_heads=keys * group, num_key_value_heads=keys, hidden_size=keys * group * 2 * draw.randint(1, 6),
             num_hidden_layers=draw.randint(1, 4), intermediate_size=draw.randint(1, 90), vocab_size=draw.randint(2, 200),
         )
-        with self.subTest(geometry):
-            model = llama(self.generator, **geometry)
-            self.check_both(model, checkpoints.write(model, self.folder / "random"))
+        self.check_random(geometry)
 
     def test_positions(self):
-        model = llama(self.generator)
+        model = self.make()
         self.check_both(model, checkpoints.write(model, self.folder / "model"), positions=True)
 
     def test_a_checkpoint_without_a_head_is_a_decoder(self):
-        model = llama(self.generator, head="bare")
-        folder = checkpoints.write(model, self.folder / "model")
-        _, document = self.trace(folder, name="auto")
-        self.assertEqual(document["model"]["class"], "LlamaDecoder")
-        self.check(model, folder, "decoder")
+        self.check_bare("LlamaDecoder")
 
 
 if __name__ == "__main__":
