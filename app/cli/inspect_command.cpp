@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 
 #include "app/cli/commands.h"
@@ -20,13 +19,6 @@ constexpr const char* examples = R"(Examples:
   tracewright-cli inspect resources/samples/tiny-falcon/model.safetensors --json
   tracewright-cli inspect falcon.pt
 )";
-
-bool isTorchScriptFile(const std::filesystem::path& path) {
-    const std::string suffix = path.extension().string();
-    std::error_code ignored;
-    return (suffix == ".pt" || suffix == ".pth" || suffix == ".ts") &&
-           !std::filesystem::is_directory(path, ignored);
-}
 
 ordered_json modulesJson(const Snapshot& snapshot) {
     ordered_json out = ordered_json::array();
@@ -62,6 +54,9 @@ Answer inspectFile(const std::string& file, bool strict, Progress& progress) {
     answer.text = "  " + facts.path.string() + ", " + humanBytes(facts.bytes) + "\n\n  " +
                   snapshot.schema() + "\n\n" + modulesText(snapshot) + "\n" +
                   layoutText(facts.layout) + "\n" + findingsText(snapshot, facts.findings);
+    for (const std::string& note : facts.notes) {
+        answer.text += "  ignored: " + note + "\n";
+    }
     answer.document = documentText({{"kind", "torchscript"},
                                     {"path", facts.path.string()},
                                     {"bytes", facts.bytes},
@@ -70,6 +65,7 @@ Answer inspectFile(const std::string& file, bool strict, Progress& progress) {
                                     {"modules", modulesJson(snapshot)},
                                     {"layout", layoutTensorsJson(facts.layout)},
                                     {"findings", findingsJson(snapshot, facts.findings)},
+                                    {"notes", facts.notes},
                                     {"extra_files", facts.extraFiles}});
     if (strict) {
         refuseFaults(answer, facts.findings);

@@ -95,7 +95,7 @@ class Exporter {
     void prepare() {
         progress_.report("preparing the export");
         if (wants(ExportFormat::TorchScript)) {
-            torchScript_.emplace(trace_);
+            torchScript_.emplace(trace_, manifestWithin());
             checkpointHashes_.assign(trace_.checkpoint->files().size(), std::string(64, '0'));
         }
         for (Target* target : inWritingOrder()) {
@@ -191,11 +191,21 @@ class Exporter {
         }
     }
 
+    std::string command() const {
+        return request_.command.empty() ? reproduceCommand(trace_, request_.files, request_.replace)
+                                        : request_.command;
+    }
+
+    // The one that a .pt carries: written before any byte is hashed, it tells no hashes.
+    std::string manifestWithin() const {
+        ManifestFacts facts;
+        facts.command = command();
+        return manifestJson(trace_, facts, {});
+    }
+
     std::string manifestOf(const Target& target) const {
         ManifestFacts facts;
-        facts.command = request_.command.empty()
-                            ? reproduceCommand(trace_, request_.files, request_.replace)
-                            : request_.command;
+        facts.command = command();
         facts.checkpointHashes = checkpointHashes_;
         for (const Target& other : targets_) {
             if (other.format != ExportFormat::Manifest) {

@@ -1,8 +1,11 @@
 #include "core/export/torchscript_writer.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/error.h"
+#include "core/export/exporter.h"
+#include "core/export/recording_json.h"
 #include "core/export/weight_stream.h"
 #include "core/export/zip_writer.h"
 
@@ -44,10 +47,23 @@ void sortRecords(const Checkpoint& checkpoint, std::vector<ArchiveRecord>& recor
         });
 }
 
+// Before the serialization id, which closes an archive.
+void addExtra(std::vector<ArchiveRecord>& records, const std::string& name, std::string text) {
+    ArchiveRecord record;
+    record.name = "extra/" + name;
+    record.size = text.size();
+    record.bytes = std::move(text);
+    const auto place = std::ranges::find(records, serializationIdName, &ArchiveRecord::name);
+    records.insert(place, std::move(record));
+}
+
 }  // namespace
 
-TorchScriptWriter::TorchScriptWriter(const Trace& trace)
+TorchScriptWriter::TorchScriptWriter(const Trace& trace, std::string manifest)
     : trace_(trace), records_(torchScriptRecords(trace)) {
+    addExtra(records_, manifestExtra, std::move(manifest));
+    addExtra(records_, layoutExtra, layoutJson(trace));
+    addExtra(records_, recordingExtra, recordingJson(trace));
     sortRecords(*trace_.checkpoint, records_);
     size_ = archiveSize(records_);
 }

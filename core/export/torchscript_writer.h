@@ -14,8 +14,9 @@ namespace tracewright {
 // A trace as a TorchScript archive, its size known before the first byte is written.
 class TorchScriptWriter {
   public:
+    // `manifest` is carried as an extra file, beside the layout and what TorchScript forgets.
     // Errors: those of torchScriptRecords.
-    explicit TorchScriptWriter(const Trace& trace);
+    TorchScriptWriter(const Trace& trace, std::string manifest);
 
     std::uint64_t size() const noexcept { return size_; }
     // Streams the weights from the checkpoint into `file`. Returns the SHA-256 of each file of the

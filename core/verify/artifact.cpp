@@ -7,11 +7,13 @@
 
 #include "core/checkpoint/tensor_checks.h"
 #include "core/error.h"
+#include "core/export/recording_json.h"
 #include "core/export/staged_file.h"
 #include "core/graph/take_snapshot.h"
 #include "core/torch_errors.h"
 #include "core/verify/artifact_archive.h"
 #include "core/verify/load_artifact.h"
+#include "core/verify/recording.h"
 #include "core/verify/run_inputs.h"
 #include "core/verify/run_outputs.h"
 #include "core/verify/type_layout.h"
@@ -54,7 +56,30 @@ RunResult::Output outputFact(const TensorBytes& tensor) {
     return {tensor.name, tensor.dtype, tensor.shape};
 }
 
+void readOurExtras(const ArtifactArchive& archive, ArtifactFacts& facts) {
+    const std::pair<const char*, void (*)(ArtifactFacts&, const std::string&)> readers[] = {
+        {recordingExtra, readRecording}, {layoutExtra, readLayout}};
+    for (const auto& [name, read] : readers) {
+        const auto text = archive.extraFile(name);
+        if (!text) {
+            continue;
+        }
+        try {
+            read(facts, *text);
+        } catch (const Error& error) {
+            facts.notes.emplace_back(error.what());
+        }
+    }
+}
+
 }  // namespace
+
+bool isTorchScriptFile(const std::filesystem::path& path) {
+    const std::string suffix = path.extension().string();
+    std::error_code ignored;
+    return (suffix == ".pt" || suffix == ".pth" || suffix == ".ts") &&
+           !std::filesystem::is_directory(path, ignored);
+}
 
 ArtifactFacts inspectArtifact(const std::filesystem::path& file, Progress& progress) {
     const CheckpointFile opened = openArtifact(file);
@@ -68,6 +93,7 @@ ArtifactFacts inspectArtifact(const std::filesystem::path& file, Progress& progr
     facts.snapshot = takeSnapshot(module, progress);
     facts.layout = layoutOfType(*forwardSchema(module, file).returns().at(0).type());
     facts.findings = auditSaved(facts.snapshot);
+    readOurExtras(archive, facts);
     opened.checkUnchanged();
     return facts;
 }

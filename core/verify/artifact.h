@@ -9,18 +9,24 @@
 #include "core/progress.h"
 #include "core/trace/audit.h"
 #include "core/trace/output_layout.h"
+#include "core/trace/trace.h"
 
 namespace tracewright {
 
-// What a saved TorchScript file holds. Nothing in it is run.
+// What a saved TorchScript file holds. Nothing in it is run. A file of ours carries what
+// TorchScript forgets, and shows as much as the live trace did.
 struct ArtifactFacts {
     std::filesystem::path path;
     std::uint64_t bytes = 0;
-    Snapshot snapshot;    // shapes of values are not in the file
-    OutputLayout layout;  // as far as the types tell
-    std::vector<Finding> findings;  // of the constant audit
+    Snapshot snapshot;                   // shapes of values are known where the file is ours
+    OutputLayout layout;                 // as far as the types tell
+    std::vector<TraceWarning> warnings;  // of tracing, where the file is ours
+    std::vector<Finding> findings;       // of the constant audit
+    std::vector<std::string> notes;      // what in its extra files wasn't believed, and why
     std::vector<std::string> extraFiles;
 };
+// Whether a person who names this file means a TorchScript module: by its suffix, .pt, .pth or .ts.
+bool isTorchScriptFile(const std::filesystem::path& path);
 // Errors: NotFound, Unreadable, BadFormat, Unsupported.
 ArtifactFacts inspectArtifact(const std::filesystem::path& file, Progress& progress);
 

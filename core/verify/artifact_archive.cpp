@@ -25,16 +25,16 @@ ArtifactArchive::ArtifactArchive(const CheckpointFile& file)
     : file_(file), archive_(checkedFile(file), ZipMethods::StoredOrDeflated) {
     const std::vector<ZipRecord>& records = archive_.records();
     const std::string first = records.empty() ? std::string() : records.front().name;
-    const std::string prefix = first.substr(0, first.find('/') + 1);
-    refuseOtherThanTorchScript(file, archive_, prefix);
+    prefix_ = first.substr(0, first.find('/') + 1);
+    refuseOtherThanTorchScript(file, archive_, prefix_);
     std::uint64_t unpacked = 0;
     for (const ZipRecord& record : records) {
-        if (!record.name.starts_with(prefix)) {
+        if (!record.name.starts_with(prefix_)) {
             throw Error(ErrorCode::BadFormat, shown(file.path()) + " has the record " +
                                                   quoted(record.name) + " outside of " +
-                                                  quoted(prefix) + ": the file is damaged");
+                                                  quoted(prefix_) + ": the file is damaged");
         }
-        checkRecord(record, std::string_view(record.name).substr(prefix.size()), unpacked);
+        checkRecord(record, std::string_view(record.name).substr(prefix_.size()), unpacked);
     }
 }
 
@@ -57,6 +57,11 @@ void ArtifactArchive::checkRecord(const ZipRecord& record, std::string_view name
     } else if (name.ends_with(".pkl") || name.ends_with(".debug_pkl")) {
         checkPickleNesting(archive_.read(record, maxRecordText), what);
     }
+}
+
+std::optional<std::string> ArtifactArchive::extraFile(const std::string& name) const {
+    const ZipRecord* record = archive_.find(prefix_ + "extra/" + name);
+    return record == nullptr ? std::nullopt : std::optional(archive_.read(*record, maxRecordText));
 }
 
 bool ArtifactArchive::isWeights(std::uint64_t offset, std::uint64_t length) const noexcept {

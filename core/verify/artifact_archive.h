@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,6 +22,9 @@ class ArtifactArchive {
 
     // The names under "extra/" of what was saved beside the module.
     const std::vector<std::string>& extraFiles() const noexcept { return extraFiles_; }
+    // One of them; nothing where there is none of that name. Errors: BadFormat beyond the limit of
+    // a record's text.
+    std::optional<std::string> extraFile(const std::string& name) const;
     // Whether all of these bytes of the file are a tensor's elements.
     bool isWeights(std::uint64_t offset, std::uint64_t length) const noexcept;
     // All tensors' bytes together.
@@ -31,6 +35,7 @@ class ArtifactArchive {
 
     const CheckpointFile& file_;
     ZipArchive archive_;
+    std::string prefix_;  // of every record, with its slash
     std::vector<std::string> extraFiles_;
     std::vector<std::pair<std::uint64_t, std::uint64_t>> weights_;  // begin, end; in file order
 };

@@ -59,8 +59,9 @@ class AuditTest(unittest.TestCase):
 
     def test_our_own_trace_of_the_same_has_no_fault(self):
         folder = checkpoints.write(checkpoints.falcon(torch.Generator().manual_seed(3)), self.folder / "falcon")
-        traced = cli("trace", folder, "--strict")
+        traced = cli("trace", folder, "--strict", "--export", self.folder / "ours.pt")
         self.assertEqual({f["verdict"] for f in traced["findings"]} - {"harmless", "belongs to the config"}, set())
+        cli("inspect", self.folder / "ours.pt", "--strict")
 
 
 if __name__ == "__main__":

@@ -50,6 +50,18 @@ class ExportsTest(ReferenceTest):
                 validator.check_schema(validator.schema)
                 self.assertEqual([error.message for error in validator.iter_errors(self.read(suffix))], [])
 
+    def test_the_archive_carries_manifest_layout_and_recording(self):
+        names = ("manifest", "layout", "recording")
+        extra = {f"tracewright.{name}.json": "" for name in names}
+        torch.jit.load(str(self.files[".pt"]), _extra_files=extra)
+        for name in names:
+            with self.subTest(name):
+                schema = json.loads((ROOT / f"resources/schemas/{name}.schema.json").read_text())
+                document = json.loads(extra[f"tracewright.{name}.json"])
+                errors = jsonschema.Draft202012Validator(schema).iter_errors(document)
+                self.assertEqual([error.message for error in errors], [])
+        self.assertEqual(json.loads(extra["tracewright.layout.json"]), self.read(".layout.json"))
+
     def test_the_graph_schema_refuses_a_damaged_graph(self):
         schema = json.loads((ROOT / "resources/schemas/graph.schema.json").read_text())
         graph = self.read(".json")

@@ -201,7 +201,8 @@ static Value makeValue(const char* name, const char* type, NodeId producer) {
 
 static Node makeNode(const char* kind, std::uint32_t scope, std::vector<ValueId> inputs,
                      std::uint32_t output, std::vector<Attribute> attributes) {
-    return {kind, ScopeId{scope}, std::move(inputs), {ValueId{output}}, {}, std::move(attributes), ""};
+    return {kind, ScopeId{scope}, std::move(inputs), {ValueId{output}}, {}, std::move(attributes),
+            ""};
 }
 
 static Graph makeGraph() {

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/export/exporter.h"
+#include "core/export/recording_json.h"
 #include "core/export/reproduce_command.h"
 #include "tests/unit/export/example_trace.h"
 #include "tests/unit/export/process.h"
@@ -81,6 +82,7 @@ class TextExportsTest : public QObject {
         std::ifstream manifest(folder() / "a.manifest.json");
         const std::pair<const char*, nlohmann::json> documents[] = {
             {"graph.schema.json", nlohmann::json::parse(graphJson(*trace_))},
+            {"recording.schema.json", nlohmann::json::parse(recordingJson(*trace_))},
             {"layout.schema.json", nlohmann::json::parse(layoutJson(*trace_))},
             {"manifest.schema.json", nlohmann::json::parse(manifest)}};
         for (const auto& [name, document] : documents) {

@@ -75,6 +75,15 @@ class ArtifactTest : public QObject {
         QCOMPARE(facts.extraFiles, std::vector<std::string>{"notes/readme.txt"});
     }
 
+    void extraFilesThatAreNotOursAreNotBelieved() {
+        traceEncoder(4).save(place("false.pt").string(),
+                             {{"tracewright.recording.json", "{\"format\": 1}"},
+                              {"tracewright.layout.json", "not JSON"}});
+        const ArtifactFacts facts = inspect(place("false.pt"));
+        QCOMPARE(facts.notes.size(), std::size_t{2});
+        QCOMPARE(outputTensors(facts.layout).size(), std::size_t{2});
+    }
+
     void theLayoutNamesWhatTypesTell() {
         makeEncoder().save(place("encoder.pt").string());
         const OutputLayout layout = inspect(place("encoder.pt")).layout;

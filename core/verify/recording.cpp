@@ -1,0 +1,216 @@
+#include "core/verify/recording.h"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "core/checkpoint/json_reader.h"
+#include "core/error.h"
+#include "core/export/recording_json.h"
+
+namespace tracewright {
+
+using nlohmann::json;
+
+namespace {
+
+constexpr std::size_t maxRank = 64;
+constexpr std::size_t maxSymbol = 200;  // bytes of a dimension's name
+
+[[noreturn]] void fail(const char* file, const std::string& fact) {
+    throw Error(ErrorCode::BadFormat, std::string(file) + " doesn't fit its module: " + fact);
+}
+
+// Member `name` of an object, an empty array where it is missing or something else.
+const json& arrayAt(const json& object, const char* name) {
+    static const json empty = json::array();
+    const auto found = object.find(name);
+    return found != object.end() && found->is_array() ? *found : empty;
+}
+
+std::string textAt(const json& object, const char* name) {
+    const auto found = object.find(name);
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+std::vector<std::int64_t> sizesAt(const json& object, const char* name, const char* file) {
+    std::vector<std::int64_t> sizes;
+    for (const json& size : arrayAt(object, name)) {
+        if (!size.is_number_integer() || size < 0 || sizes.size() == maxRank) {
+            fail(file, "a tensor's " + std::string(name) + " isn't one");
+        }
+        sizes.push_back(size.get<std::int64_t>());
+    }
+    return sizes;
+}
+
+struct TensorFacts {
+    Dtype dtype = Dtype::Float32;
+    std::vector<std::int64_t> shape;
+    std::vector<std::string> symbolicShape;
+};
+
+TensorFacts tensorFacts(const json& entry, const char* file) {
+    TensorFacts facts;
+    const auto dtype = entry.is_object() ? dtypeFromName(textAt(entry, "dtype")) : std::nullopt;
+    if (!dtype) {
+        fail(file, "a tensor has no known dtype");
+    }
+    facts.dtype = *dtype;
+    facts.shape = sizesAt(entry, "shape", file);
+    for (const json& symbol : arrayAt(entry, "symbolic_shape")) {
+        if (!symbol.is_string() || symbol.get_ref<const std::string&>().size() > maxSymbol) {
+            fail(file, "a tensor's symbols aren't texts");
+        }
+        facts.symbolicShape.push_back(symbol.get<std::string>());
+    }
+    if (!facts.symbolicShape.empty() && facts.symbolicShape.size() != facts.shape.size()) {
+        fail(file, "a tensor has more or fewer symbols than dimensions");
+    }
+    return facts;
+}
+
+class RecordingReader {
+  public:
+    RecordingReader(const ArtifactFacts& facts, const json& document)
+        : graph_(facts.snapshot.inlined), document_(document) {
+        for (std::uint32_t i = 0; i < graph_.nodes.size(); ++i) {
+            if (graph_.nodes[i].kind.starts_with("aten::")) {
+                operators_.push_back({i});
+            }
+        }
+        for (const json& entry : arrayAt(document, "tensors")) {
+            tensors_.push_back(tensorFacts(entry, recordingExtra));
+        }
+    }
+
+    Graph graph() const {
+        const json& nodes = arrayAt(document_, "nodes");
+        if (nodes.size() != operators_.size()) {
+            fail(recordingExtra, "it tells of " + std::to_string(nodes.size()) +
+                                     " operators, and the module has " +
+                                     std::to_string(operators_.size()));
+        }
+        Graph graph = graph_;
+        for (std::size_t i = 0; i < nodes.size(); ++i) {
+            fillNode(graph, operators_[i], nodes[i]);
+        }
+        return graph;
+    }
+
+    std::vector<Finding> findings() const {
+        constexpr std::array verdicts = {
+            Verdict::Harmless,    Verdict::Config,     Verdict::ShapeBaked,  Verdict::TensorBaked,
+            Verdict::DeviceBaked, Verdict::DtypeBaked, Verdict::WritesState, Verdict::Random};
+        std::vector<Finding> findings;
+        for (const json& entry : arrayAt(document_, "findings")) {
+            const auto verdict = std::ranges::find(verdicts, textAt(entry, "verdict"), verdictName);
+            if (verdict == verdicts.end()) {
+                fail(recordingExtra, "a finding has no known verdict");
+            }
+            findings.push_back({*verdict, nodeOf(entry), textAt(entry, "text")});
+        }
+        return findings;
+    }
+
+    std::vector<TraceWarning> warnings() const {
+        std::vector<TraceWarning> warnings;
+        for (const json& entry : arrayAt(document_, "warnings")) {
+            warnings.push_back({textAt(entry, "text"), nodeOf(entry)});
+        }
+        return warnings;
+    }
+
+  private:
+    NodeId nodeOf(const json& entry) const {
+        const auto place = entry.find("node");
+        const bool inside =
+            place != entry.end() && place->is_number_unsigned() && *place < operators_.size();
+        return inside ? operators_[place->get<std::size_t>()] : NodeId{};
+    }
+
+    void fillNode(Graph& graph, NodeId id, const json& entry) const {
+        const Node& node = graph[id];
+        if (!entry.is_array() || entry.empty() || entry[0] != node.kind ||
+            entry.size() != node.outputs.size() + 1) {
+            fail(recordingExtra,
+                 "it has something else in the place of node " + std::to_string(id.index));
+        }
+        for (std::size_t i = 0; i < node.outputs.size(); ++i) {
+            const json& place = entry[i + 1];
+            if (!place.is_number_unsigned() || place >= tensors_.size()) {
+                continue;
+            }
+            const TensorFacts& facts = tensors_[place.get<std::size_t>()];
+            Value& value = graph.values[node.outputs[i].index];
+            value.dtype = facts.dtype;
+            value.shape = facts.shape;
+            value.symbolicShape = facts.symbolicShape;
+            value.shapeKnown = true;
+        }
+    }
+
+    const Graph& graph_;
+    const json& document_;
+    std::vector<NodeId> operators_;
+    std::vector<TensorFacts> tensors_;
+};
+
+void fillPart(OutputPart& part, const json& entry) {
+    if (!entry.is_object()) {
+        fail(layoutExtra, "a part isn't an object");
+    }
+    const json& children = arrayAt(entry, "children");
+    if (children.size() != part.children.size() || entry.contains("dtype") != !!part.tensor) {
+        fail(layoutExtra, part.path + " is something else");
+    }
+    part.field = textAt(entry, "field");
+    part.title = textAt(entry, "title");
+    if (part.tensor) {
+        TensorFacts facts = tensorFacts(entry, layoutExtra);
+        part.tensor =
+            OutputTensor{facts.dtype, std::move(facts.shape), std::move(facts.symbolicShape),
+                         sizesAt(entry, "strides", layoutExtra), true};
+    }
+    for (std::size_t i = 0; i < children.size(); ++i) {
+        fillPart(part.children[i], children[i]);
+    }
+}
+
+json parsed(const std::string& text, const char* file, const char* format) {
+    json document = parseJsonObject(text, file, ErrorCode::BadFormat);
+    if (textAt(document, "format") != format) {
+        fail(file, "its format isn't " + std::string(format));
+    }
+    if (document.value("version", json()) != 1) {
+        fail(file, "it is of a version that this Tracewright doesn't know");
+    }
+    return document;
+}
+
+}  // namespace
+
+void readRecording(ArtifactFacts& facts, const std::string& text) {
+    const json document = parsed(text, recordingExtra, "tracewright-recording");
+    const RecordingReader reader(facts, document);
+    Graph graph = reader.graph();
+    std::vector<Finding> findings = reader.findings();
+    facts.warnings = reader.warnings();
+    facts.findings = std::move(findings);
+    facts.snapshot.inlined = std::move(graph);
+}
+
+void readLayout(ArtifactFacts& facts, const std::string& text) {
+    const json document = parsed(text, layoutExtra, "tracewright-layout");
+    OutputLayout layout = facts.layout;
+    fillPart(layout.root, document.value("root", json()));
+    for (const json& field : arrayAt(document, "omitted")) {
+        if (field.is_string()) {
+            layout.omitted.push_back(field.get<std::string>());
+        }
+    }
+    facts.layout = std::move(layout);
+}
+
+}  // namespace tracewright
