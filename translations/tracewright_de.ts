@@ -116,6 +116,53 @@
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message>
+        <source>harmless</source>
+        <translation>harmlos</translation>
+    </message>
+    <message>
+        <source>belongs to the config</source>
+        <translation>gehört zur Konfiguration</translation>
+    </message>
+    <message>
+        <source>shape baked</source>
+        <translation>Form festgeschrieben</translation>
+    </message>
+    <message>
+        <source>tensor baked</source>
+        <translation>Tensor festgeschrieben</translation>
+    </message>
+    <message>
+        <source>device baked</source>
+        <translation>Gerät festgeschrieben</translation>
+    </message>
+    <message>
+        <source>dtype baked</source>
+        <translation>Dtype festgeschrieben</translation>
+    </message>
+    <message>
+        <source>writes state</source>
+        <translation>schreibt in Zustand</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>zufällig</translation>
+    </message>
+    <message>
+        <source>warning of LibTorch</source>
+        <translation>Warnung von LibTorch</translation>
+    </message>
+    <message>
+        <source>checkpoint</source>
+        <translation type="unfinished">Checkpoint</translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation>nicht beachtet</translation>
+    </message>
+</context>
+<context>
     <name>Text</name>
     <message>
         <source>%1 B</source>
@@ -323,6 +370,29 @@
     </message>
 </context>
 <context>
+    <name>tracewright::FindingsPanel</name>
+    <message>
+        <source>Nothing ties this to one shape, device or dtype.</source>
+        <translation>Nichts bindet dies an eine Form, ein Gerät oder einen Dtype.</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
+</context>
+<context>
     <name>tracewright::GraphCanvas</name>
     <message>
         <source>Graph buttons</source>
@@ -476,14 +546,6 @@
         <translation>Ordner eines Checkpoints öffnen</translation>
     </message>
     <message>
-        <source>Open a checkpoint&apos;s file</source>
-        <translation>Datei eines Checkpoints öffnen</translation>
-    </message>
-    <message>
-        <source>Checkpoints (*.json *.safetensors *.bin *.pt *.pth);;All files (*)</source>
-        <translation>Checkpoints (*.json *.safetensors *.bin *.pt *.pth);;Alle Dateien (*)</translation>
-    </message>
-    <message>
         <source>%1 – Tracewright</source>
         <translation>%1 – Tracewright</translation>
     </message>
@@ -549,6 +611,18 @@
     <message>
         <source>The language changes when Tracewright starts the next time.</source>
         <translation>Die Sprache wechselt beim nächsten Start von Tracewright.</translation>
+    </message>
+    <message>
+        <source>Open a checkpoint&apos;s or TorchScript file</source>
+        <translation>Datei eines Checkpoints oder TorchScript-Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Checkpoints and TorchScript files (*.json *.safetensors *.bin *.pt *.pth *.ts);;All files (*)</source>
+        <translation>Checkpoints und TorchScript-Dateien (*.json *.safetensors *.bin *.pt *.pth *.ts);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>TorchScript</source>
+        <translation>TorchScript</translation>
     </message>
 </context>
 <context>
@@ -796,14 +870,6 @@
         <translation>Code</translation>
     </message>
     <message>
-        <source>Warnings</source>
-        <translation>Warnungen</translation>
-    </message>
-    <message>
-        <source>Warnings (%1)</source>
-        <translation>Warnungen (%1)</translation>
-    </message>
-    <message>
         <source>%1 in %2, %3 parameters as %4, traced in %5</source>
         <translation>%1 in %2, %3 Parameter als %4, aufgezeichnet in %5</translation>
     </message>
@@ -820,6 +886,18 @@
             <numerusform>%Ln Modul</numerusform>
             <numerusform>%Ln Modulen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>%1 in %2, %3 parameters, %4</source>
+        <translation>%1 in %2, %3 Parameter, %4</translation>
+    </message>
+    <message>
+        <source>Findings (%1)</source>
+        <translation>Befunde (%1)</translation>
     </message>
 </context>
 <context>
@@ -1016,29 +1094,6 @@
     <message>
         <source>As the checkpoint (%1)</source>
         <translation>Wie der Checkpoint (%1)</translation>
-    </message>
-</context>
-<context>
-    <name>tracewright::WarningsPanel</name>
-    <message>
-        <source>Tracing gave no warnings.</source>
-        <translation>Beim Aufzeichnen gab es keine Warnungen.</translation>
-    </message>
-    <message>
-        <source>Warnings</source>
-        <translation>Warnungen</translation>
-    </message>
-    <message>
-        <source>Warning</source>
-        <translation>Warnung</translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation>Betrifft</translation>
-    </message>
-    <message>
-        <source>checkpoint</source>
-        <translation>Checkpoint</translation>
     </message>
 </context>
 <context>

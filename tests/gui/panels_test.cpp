@@ -10,11 +10,11 @@
 #include "tests/gui/fixture.h"
 #include "widgets/panels/code_index.h"
 #include "widgets/panels/code_panel.h"
+#include "widgets/panels/findings_panel.h"
 #include "widgets/panels/inspector_panel.h"
 #include "widgets/panels/layout_panel.h"
 #include "widgets/panels/module_panel.h"
 #include "widgets/panels/node_panel.h"
-#include "widgets/panels/warnings_panel.h"
 
 using namespace tracewright;
 
@@ -105,13 +105,13 @@ class PanelsTest : public QObject {
 
     void warningsSelectTheirNodes() {
         Selection selection;
-        WarningsPanel panel(selection);
-        panel.setTrace(trace_);
+        FindingsPanel panel(selection);
+        panel.setNotices(snapshot_, noticesOf(*trace_));
         auto* list = panel.findChild<QTreeWidget*>();
         QCOMPARE(list->topLevelItemCount(), 1);
         list->setCurrentItem(list->topLevelItem(0));
         QCOMPARE(selection.item(), (SelectedItem{{4}, {3}}));
-        panel.setTrace(nullptr);
+        panel.setNotices(nullptr, {});
         QCOMPARE(panel.currentIndex(), 0);
     }
 

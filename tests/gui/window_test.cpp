@@ -8,10 +8,13 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTreeView>
+#include <QTreeWidget>
 
 #include "tests/gui/window_driver.h"
 #include "widgets/graph/graph_canvas.h"
+#include "widgets/pages/export_bar.h"
 #include "widgets/panels/code_panel.h"
+#include "widgets/panels/findings_panel.h"
 #include "widgets/panels/inspector_panel.h"
 #include "widgets/panels/layout_panel.h"
 #include "widgets/panels/module_panel.h"
@@ -93,6 +96,27 @@ class WindowTest : public QObject {
         layout->setCurrentIndex(first);
         QVERIFY(selection.item().node.valid());
         QCOMPARE(table->currentIndex().row(), static_cast<int>(selection.item().node.index));
+    }
+
+    void aTorchScriptFileOpensToItsGraphAndFindings() {
+        MainWindow window;
+        window.show();
+        QVERIFY(traceSample(window));
+        window.openCheckpoint(
+            QStringLiteral(TRACEWRIGHT_SOURCE_DIR "/tests/data/torch-baked-length.pt"));
+        QVERIFY(waitForStep(window, Workbench::Step::None));
+        QCOMPARE(window.page(), Page::Result);
+        QVERIFY(window.windowTitle().startsWith(QStringLiteral("torch-baked-length.pt")));
+        QVERIFY(!window.workbench().checkpoint());
+        QVERIFY(!window.resultPage()->exports()->isVisible());
+        auto* list = window.findChild<FindingsPanel*>()->findChild<QTreeWidget*>();
+        QCOMPARE(list->topLevelItemCount(), 3);
+        list->setCurrentItem(list->topLevelItem(0));
+        QVERIFY(window.findChild<InspectorPanel*>()->toPlainText().contains(
+            QStringLiteral("aten::arange")));
+        // And back to a checkpoint.
+        QVERIFY(traceSample(window));
+        QVERIFY(window.resultPage()->exports()->isVisible());
     }
 
     void everyExportButtonWritesItsFile() {

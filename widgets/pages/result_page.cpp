@@ -6,17 +6,18 @@
 #include <QMainWindow>
 #include <QTimer>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "widgets/controls/elements.h"
 #include "widgets/graph/graph_canvas.h"
 #include "widgets/models/text.h"
 #include "widgets/pages/export_bar.h"
 #include "widgets/panels/code_panel.h"
+#include "widgets/panels/findings_panel.h"
 #include "widgets/panels/inspector_panel.h"
 #include "widgets/panels/layout_panel.h"
 #include "widgets/panels/module_panel.h"
 #include "widgets/panels/node_panel.h"
-#include "widgets/panels/warnings_panel.h"
 
 namespace tracewright {
 
@@ -31,7 +32,7 @@ ResultPage::ResultPage(QWidget* parent)
       nodes_(new NodePanel(selection_)),
       code_(new CodePanel(selection_)),
       layout_(new LayoutPanel(selection_)),
-      warnings_(new WarningsPanel(selection_)),
+      findings_(new FindingsPanel(selection_)),
       inspector_(new InspectorPanel(selection_)) {
     // A QMainWindow makes itself a window of its own, whatever flags it is given.
     area_->setWindowFlags(Qt::Widget);
@@ -74,39 +75,55 @@ void ResultPage::buildDocks() {
     addDock("layout", tr("Output layout"), layout_, Qt::RightDockWidgetArea);
     QDockWidget* nodes = addDock("nodes", tr("Nodes"), nodes_, Qt::BottomDockWidgetArea);
     QDockWidget* code = addDock("code", tr("Code"), code_, Qt::BottomDockWidgetArea);
-    warningsDock_ = addDock("warnings", tr("Warnings"), warnings_, Qt::BottomDockWidgetArea);
+    findingsDock_ = addDock("findings", tr("Findings"), findings_, Qt::BottomDockWidgetArea);
     area_->tabifyDockWidget(nodes, code);
-    area_->tabifyDockWidget(code, warningsDock_);
+    area_->tabifyDockWidget(code, findingsDock_);
     nodes->raise();
     firstLayout_ = area_->saveState();
 }
 
 void ResultPage::setTrace(const std::shared_ptr<const Trace>& trace) {
-    selection_.clear();
-    std::shared_ptr<const Snapshot> snapshot;
-    std::shared_ptr<const OutputLayout> layout;
-    if (trace) {
-        snapshot = {trace, &trace->snapshot};
-        layout = {trace, &trace->layout};
-        title_->setText(QString::fromStdString(trace->snapshot.schema()));
-        summary_->setText(
-            tr("%1 in %2, %3 parameters as %4, traced in %5")
-                .arg(tr("%Ln nodes", nullptr, static_cast<int>(snapshot->inlined.nodes.size())),
-                     tr("%Ln modules", nullptr, static_cast<int>(snapshot->scopes.size())),
-                     shortCount(trace->model.parameters),
-                     QString::fromStdString(std::string(dtypeName(trace->dtype))),
-                     secondsText(trace->seconds)));
+    exports_->setVisible(true);
+    if (!trace) {
+        show(nullptr, nullptr, {});
+        return;
     }
+    const Snapshot& snapshot = trace->snapshot;
+    title_->setText(QString::fromStdString(snapshot.schema()));
+    summary_->setText(tr("%1 in %2, %3 parameters as %4, traced in %5")
+                          .arg(tr("%Ln nodes", nullptr, int(snapshot.inlined.nodes.size())),
+                               tr("%Ln modules", nullptr, int(snapshot.scopes.size())),
+                               shortCount(trace->model.parameters),
+                               QString::fromStdString(std::string(dtypeName(trace->dtype))),
+                               secondsText(trace->seconds)));
+    show({trace, &snapshot}, {trace, &trace->layout}, noticesOf(*trace));
+}
+
+void ResultPage::setArtifact(const std::shared_ptr<const ArtifactFacts>& artifact) {
+    exports_->setVisible(false);
+    const Snapshot& snapshot = artifact->snapshot;
+    title_->setText(QString::fromStdString(snapshot.schema()));
+    const std::int64_t parameters = snapshot.scopes.front().parameterCount;
+    summary_->setText(tr("%1 in %2, %3 parameters, %4")
+                          .arg(tr("%Ln nodes", nullptr, int(snapshot.inlined.nodes.size())),
+                               tr("%Ln modules", nullptr, int(snapshot.scopes.size())),
+                               shortCount(parameters), bytesText(artifact->bytes)));
+    show({artifact, &snapshot}, {artifact, &artifact->layout}, noticesOf(*artifact));
+}
+
+void ResultPage::show(const std::shared_ptr<const Snapshot>& snapshot,
+                      const std::shared_ptr<const OutputLayout>& layout,
+                      const std::vector<Notice>& notices) {
+    selection_.clear();
     canvas_->setSnapshot(snapshot);
     modules_->setSnapshot(snapshot);
     nodes_->setSnapshot(snapshot);
     code_->setSnapshot(snapshot);
     layout_->setLayoutOf(snapshot, layout);
-    warnings_->setTrace(trace);
+    findings_->setNotices(snapshot, notices);
     inspector_->setSnapshot(snapshot);
-    const std::size_t warnings = trace ? trace->warnings.size() + trace->model.warnings.size() : 0;
-    warningsDock_->setWindowTitle(warnings == 0 ? tr("Warnings")
-                                                : tr("Warnings (%1)").arg(warnings));
+    const auto faults = std::ranges::count_if(notices, &Notice::fault);
+    findingsDock_->setWindowTitle(faults == 0 ? tr("Findings") : tr("Findings (%1)").arg(faults));
 }
 
 std::vector<QAction*> ResultPage::dockActions() const {

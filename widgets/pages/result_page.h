@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "core/trace/trace.h"
+#include "core/verify/artifact.h"
+#include "widgets/panels/notices.h"
 #include "widgets/selection.h"
 
 class QAction;
@@ -21,9 +23,10 @@ class InspectorPanel;
 class LayoutPanel;
 class ModulePanel;
 class NodePanel;
-class WarningsPanel;
+class FindingsPanel;
 
-// A trace: its graph in the middle, everything else in docks around it, and the exports above.
+// A trace or a TorchScript file: its graph in the middle, everything else in docks around it, and
+// the exports above.
 class ResultPage : public QWidget {
     Q_OBJECT
 
@@ -32,6 +35,8 @@ class ResultPage : public QWidget {
 
     // Null: nothing was traced yet.
     void setTrace(const std::shared_ptr<const Trace>& trace);
+    // A TorchScript file, which there is nothing to export from.
+    void setArtifact(const std::shared_ptr<const ArtifactFacts>& artifact);
     ExportBar* exports() const noexcept { return exports_; }
     GraphCanvas* canvas() const noexcept { return canvas_; }
     Selection& selection() noexcept { return selection_; }
@@ -47,6 +52,9 @@ class ResultPage : public QWidget {
     void showEvent(QShowEvent* event) override;
 
   private:
+    void show(const std::shared_ptr<const Snapshot>& snapshot,
+              const std::shared_ptr<const OutputLayout>& layout,
+              const std::vector<Notice>& notices);
     QDockWidget* addDock(const char* name, const QString& title, QWidget* content,
                          Qt::DockWidgetArea area);
     void buildDocks();
@@ -62,9 +70,9 @@ class ResultPage : public QWidget {
     NodePanel* nodes_;
     CodePanel* code_;
     LayoutPanel* layout_;
-    WarningsPanel* warnings_;
+    FindingsPanel* findings_;
     InspectorPanel* inspector_;
-    QDockWidget* warningsDock_ = nullptr;
+    QDockWidget* findingsDock_ = nullptr;
     std::vector<QDockWidget*> docks_;
     QByteArray firstLayout_;
     bool sized_ = false;  // by a person or at the first showing

@@ -130,6 +130,7 @@ void MainWindow::connectMenus() {
 
 void MainWindow::connectBench() {
     connect(&bench_, &Workbench::opened, this, &MainWindow::showOpened);
+    connect(&bench_, &Workbench::artifactOpened, this, &MainWindow::showArtifact);
     connect(&bench_, &Workbench::traced, this, &MainWindow::showTraced);
     connect(&bench_, &Workbench::failed, this, &MainWindow::showFailure);
     connect(&bench_, &Workbench::stepChanged, this, &MainWindow::stepChanged);
@@ -226,9 +227,10 @@ void MainWindow::askFolder() {
 }
 
 void MainWindow::askFile() {
-    auto* dialog =
-        new QFileDialog(this, tr("Open a checkpoint's file"), settings_.openFolder(),
-                        tr("Checkpoints (*.json *.safetensors *.bin *.pt *.pth);;All files (*)"));
+    auto* dialog = new QFileDialog(
+        this, tr("Open a checkpoint's or TorchScript file"), settings_.openFolder(),
+        tr("Checkpoints and TorchScript files (*.json *.safetensors *.bin *.pt *.pth *.ts);;"
+           "All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openCheckpoint);
@@ -258,6 +260,20 @@ void MainWindow::showOpened() {
     result_->exports()->setBaseName(name);
     result_->exports()->setHasWeights(checkpoint.hasWeights());
     showPage(Page::Checkpoint);
+    updateMenus();
+}
+
+void MainWindow::showArtifact() {
+    const QFileInfo file(bench_.location());
+    settings_.addRecent({bench_.location(), file.fileName(), tr("TorchScript")});
+    settings_.setOpenFolder(file.absolutePath());
+    recentsChanged();
+    setWindowTitle(tr("%1 – Tracewright").arg(file.fileName()));
+    bar_->setName(file.fileName());
+    bar_->setReachable(Page::Checkpoint, false);
+    bar_->setReachable(Page::Result, true);
+    result_->setArtifact(bench_.artifact());
+    showPage(Page::Result);
     updateMenus();
 }
 
@@ -326,7 +342,8 @@ void MainWindow::stepChanged(Workbench::Step step) {
 }
 
 void MainWindow::updateMenus() {
-    menus_->setState(bench_.step(), checkpoint_->form()->canTrace(), bench_.lastTrace() != nullptr);
+    const bool canTrace = bench_.checkpoint() && checkpoint_->form()->canTrace();
+    menus_->setState(bench_.step(), canTrace, bench_.lastTrace() != nullptr);
 }
 
 void MainWindow::recentsChanged() {

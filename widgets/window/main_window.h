@@ -54,6 +54,7 @@ class MainWindow : public QMainWindow {
     void askFolder();
     void askFile();
     void showOpened();
+    void showArtifact();
     void showTraced();
     void showExported(const std::vector<ExportedFile>& files);
     void showFailure(Workbench::Step step, const Failure& failure);

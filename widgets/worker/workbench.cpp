@@ -15,6 +15,7 @@ using DescriptionPointer = std::shared_ptr<const Description>;
 struct Opened {
     std::shared_ptr<const Checkpoint> checkpoint;
     DescriptionPointer description;
+    std::shared_ptr<const ArtifactFacts> artifact;
 };
 
 struct Checked {
@@ -27,6 +28,13 @@ DescriptionPointer describeAs(const Checkpoint& checkpoint, ModelKind kind) {
     description->facts = describeModel(checkpoint, kind);
     description->signatures = builtInSignatures(description->facts);
     return description;
+}
+
+Opened openFile(Session& session, const std::string& location, Progress& progress) {
+    Opened opened;
+    opened.artifact = std::make_shared<const ArtifactFacts>(inspectArtifact(location, progress));
+    session = Session();
+    return opened;
 }
 
 // The session changes only once the checkpoint is known to be a model of ours.
@@ -76,17 +84,19 @@ void Workbench::open(const QString& location) {
     worker_.run<Opened>(
         stepTag, this,
         [path = location.toStdString()](Session& session, Progress& progress) {
-            return openModel(session, path, progress);
+            return isTorchScriptFile(path) ? openFile(session, path, progress)
+                                           : openModel(session, path, progress);
         },
         [this, location](const Outcome<Opened>& outcome) {
             if (const auto* opened = std::get_if<Opened>(&outcome)) {
                 location_ = location;
                 checkpoint_ = opened->checkpoint;
                 description_ = opened->description;
+                artifact_ = opened->artifact;
                 trace_.reset();
             }
             if (end(outcome)) {
-                Q_EMIT this->opened();
+                artifact_ ? Q_EMIT artifactOpened() : Q_EMIT this->opened();
             }
         });
 }

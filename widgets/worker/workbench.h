@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/session.h"
+#include "core/verify/artifact.h"
 #include "widgets/worker/outcome.h"
 #include "widgets/worker/worker.h"
 
@@ -20,8 +21,8 @@ struct Description {
 };
 
 // What a window works on, as the GUI thread sees it: the open checkpoint, what it is, its last
-// trace, and the one long step that may be under way. A failed or cancelled step leaves what was
-// there. GUI thread.
+// trace, or the open TorchScript file, and the one long step that may be under way. A failed or
+// cancelled step leaves what was there. GUI thread.
 class Workbench : public QObject {
     Q_OBJECT
 
@@ -31,7 +32,8 @@ class Workbench : public QObject {
 
     explicit Workbench(QObject* parent = nullptr);
 
-    // A folder, a file in one, or org/name in the hub's cache.
+    // A folder, a file in one, or org/name in the hub's cache; or a TorchScript file, which takes
+    // the checkpoint's place.
     void open(const QString& location);
     void describe(ModelKind kind);
     // Says what is wrong with a request, on the worker; a newer check replaces an older one.
@@ -45,11 +47,14 @@ class Workbench : public QObject {
     const std::shared_ptr<const Checkpoint>& checkpoint() const noexcept { return checkpoint_; }
     const std::shared_ptr<const Description>& description() const noexcept { return description_; }
     const std::shared_ptr<const Trace>& lastTrace() const noexcept { return trace_; }
+    // The TorchScript file that is open; null where a checkpoint is.
+    const std::shared_ptr<const ArtifactFacts>& artifact() const noexcept { return artifact_; }
 
   Q_SIGNALS:
     void stepChanged(tracewright::Workbench::Step step);
     void progressed(const tracewright::ProgressReport& report);
     void opened();
+    void artifactOpened();
     void described();
     // A kind that this checkpoint can't be; the description stays what it was.
     void describeFailed(const tracewright::Failure& failure);
@@ -73,6 +78,7 @@ class Workbench : public QObject {
     std::shared_ptr<const Checkpoint> checkpoint_;
     std::shared_ptr<const Description> description_;
     std::shared_ptr<const Trace> trace_;
+    std::shared_ptr<const ArtifactFacts> artifact_;
     std::uint64_t checks_ = 0;  // asked for; only the newest is answered
 };
 
