@@ -155,7 +155,7 @@
     </message>
     <message>
         <source>checkpoint</source>
-        <translation type="unfinished">Checkpoint</translation>
+        <translation>Checkpoint</translation>
     </message>
     <message>
         <source>ignored</source>
