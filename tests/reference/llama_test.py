@@ -1,5 +1,8 @@
 """LLaMA as decoder and as causal language model, against curated-transformers and transformers."""
 
+import torch
+from transformers.activations import ACT2CLS
+
 import checkpoints
 from decoders import DecoderTest
 from support import main
@@ -40,6 +43,9 @@ BEYOND_CURATED = {
     "yarn rope, its attention factor": dict(rope_scaling={"rope_type": "yarn", "factor": 2.0, "attention_factor": 1.7}),
 }
 
+# All but those that have weights.
+ACTIVATIONS = sorted(ACT2CLS.keys() - {"prelu", "xielu"})
+
 
 class LlamaTest(DecoderTest):
     family = "llama"
@@ -65,6 +71,28 @@ class LlamaTest(DecoderTest):
             inputs = self.inputs(model, 3, 9, positions=positions)
             ours = traced(inputs.piece_ids, inputs.as_dict(), inputs.positions)
             self.compare(model, inputs, ours, "causal-lm", f"positions below {positions}", positions=True)
+
+    def test_every_activation(self):
+        for name in ACTIVATIONS:
+            with self.subTest(name):
+                model = self.make(hidden_act=name, num_hidden_layers=1)
+                # Wide enough for what is clipped, and for where formulas that look alike part.
+                model.model.layers[0].mlp.gate_proj.weight.mul_(4)
+                folder = checkpoints.write(model, self.folder / name)
+                self.check(model, folder, "decoder", compare_curated=False, unseen=[(3, 7, "right")])
+
+    def test_masks_of_4_dimensions(self):
+        """One for each head, with the trace made for a mask of 2 dimensions, whose heads share keys."""
+        model = self.make(num_attention_heads=6, num_key_value_heads=2)
+        traced, _ = self.trace(checkpoints.write(model, self.folder / "model"))
+        for heads in (1, 6):
+            inputs = self.inputs(model, 3, 9)
+            mask = torch.rand(3, heads, 9, 9, generator=self.generator) < 0.6
+            mask = (mask | torch.eye(9, dtype=torch.bool)).tril()
+            ours = traced(inputs.piece_ids, {"bool_mask": mask})
+            added = torch.where(mask, 0.0, torch.finfo(torch.float32).min)
+            output = model(inputs.piece_ids, attention_mask=added, output_hidden_states=True)
+            self.assert_outputs(ours, (output.hidden_states, output.logits), None, f"{heads} masks")
 
     def test_a_random_geometry(self):
         draw = self.draw()
