@@ -119,6 +119,23 @@ class FamiliesTest : public QObject {
         }
     }
 
+    void theAuditFindsNoFaultInAnyForm_data() {
+        QTest::addColumn<QString>("name");
+        for (const auto& entry : fs::directory_iterator(checkpoints)) {
+            const std::string name = entry.path().filename().string();
+            QTest::newRow(name.c_str()) << QString::fromStdString(name);
+        }
+    }
+    void theAuditFindsNoFaultInAnyForm() {
+        QFETCH(QString, name);
+        Progress progress;
+        Session session;
+        session.open((checkpoints / name.toStdString()).string(), progress);
+        for (const Finding& finding : session.trace({}, progress)->findings) {
+            QVERIFY2(!isFault(finding.verdict), finding.text.c_str());
+        }
+    }
+
     void positionsBeyondTheTableAreRefused() {
         const QTemporaryDir folder;
         const fs::path place = folder.path().toStdString();
