@@ -11,7 +11,10 @@ import subprocess
 import sys
 import tempfile
 import time
+import types
 from pathlib import Path
+
+from bench_large import large_rows
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / "build/release/bin"
@@ -22,6 +25,10 @@ FALCON_7B = {
     "initializer_range": 0.02, "layer_norm_epsilon": 1e-05, "multi_query": True, "new_decoder_architecture": False,
     "num_attention_heads": 71, "num_hidden_layers": 32, "parallel_attn": True, "torch_dtype": "bfloat16",
     "vocab_size": 65024,
+}
+FALCON_40B = FALCON_7B | {
+    "hidden_size": 8192, "new_decoder_architecture": True, "num_attention_heads": 128, "num_hidden_layers": 60,
+    "num_kv_heads": 8,
 }
 
 
@@ -81,19 +88,20 @@ def row(work, unit, ours, theirs, ratio, target, reached):
             "reached": bool(reached)}
 
 
-def falcon_rows(options, scratch):
-    folder = scratch / "falcon-7b"
+def config_rows(options, scratch, name, config, seconds_limit, megabytes_limit):
+    folder = scratch / name
     folder.mkdir()
-    (folder / "config.json").write_text(json.dumps(FALCON_7B, indent=2))
+    (folder / "config.json").write_text(json.dumps(config, indent=2))
     runs = []
     for number in range(options.runs + 1):
-        tell(f"Falcon-7B to graph JSON, run {number} of {options.runs}")
-        runs.append(measure([BIN / "tracewright-cli", "trace", folder, "--export", scratch / "falcon.json", "--force",
+        tell(f"{name} to graph JSON, run {number} of {options.runs}")
+        runs.append(measure([BIN / "tracewright-cli", "trace", folder, "--export", scratch / "graph.json", "--force",
                              "--quiet"]))
     seconds, peak = summary(runs[1:], "seconds"), summary(runs[1:], "bytes")
-    return [row("Falcon-7B's geometry from its `config.json`: process start to graph JSON", "s", seconds, None, None,
-                "under 0.6 s", seconds["median"] < 0.6),
-            row("the same, peak memory", "MB", peak, None, None, "under 200 MB", peak["median"] < 200e6)]
+    return [row(f"{name}'s geometry from its `config.json`: process start to graph JSON, audit included", "s", seconds,
+                None, None, f"under {seconds_limit} s", seconds["median"] < seconds_limit),
+            row("the same, peak memory", "MB", peak, None, None, f"under {megabytes_limit} MB",
+                peak["median"] < megabytes_limit * 1e6)]
 
 
 def window_rows(options, scratch):
@@ -175,6 +183,7 @@ def main():
     parser.add_argument("--json", type=Path, default=ROOT / "build/bench.json")
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--rounds", type=int, default=30)
+    parser.add_argument("--large", type=int, default=0, metavar="N")
     options = parser.parse_args()
     facts = subprocess.run([options.python, ROOT / "scripts/bench_reference.py", "facts"], check=True,
                            capture_output=True, text=True)
@@ -183,8 +192,15 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)
         ours, theirs = trace_minilm(options, scratch, result["reference"])
-        result["rows"] = [*minilm_rows(ours, theirs), *falcon_rows(options, scratch), *window_rows(options, scratch),
+        result["rows"] = [*minilm_rows(ours, theirs),
+                          *config_rows(options, scratch, "Falcon-7B", FALCON_7B, 0.6, 200),
+                          *config_rows(options, scratch, "Falcon-40B", FALCON_40B, 1, 250),
+                          *window_rows(options, scratch),
                           *latency_rows(options, scratch)]
+        if options.large:
+            tools = types.SimpleNamespace(measure=measure, summary=summary, row=row, tell=tell,
+                                          cli=BIN / "tracewright-cli")
+            result["rows"] += large_rows(options, scratch, FALCON_7B, tools)
     options.json.write_text(json.dumps(result, indent=2) + "\n")
     text = table(result)
     print(text, end="")
