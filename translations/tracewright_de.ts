@@ -283,6 +283,10 @@
         <source>Folder for exports</source>
         <translation>Ordner für Exporte</translation>
     </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signatur</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::FactsView</name>
@@ -1016,8 +1020,8 @@
         <translation>Ab&amp;brechen</translation>
     </message>
     <message>
-        <source>What the traced module takes</source>
-        <translation>Was das aufgezeichnete Modul entgegennimmt</translation>
+        <source>What the traced module takes and returns</source>
+        <translation>Was das aufgezeichnete Modul entgegennimmt und zurückgibt</translation>
     </message>
     <message>
         <source>&amp;Model</source>
@@ -1095,6 +1099,34 @@
         <source>As the checkpoint (%1)</source>
         <translation>Wie der Checkpoint (%1)</translation>
     </message>
+    <message>
+        <source>Return the new key-value cache as well</source>
+        <translation>Auch den neuen Key-Value-Cache zurückgeben</translation>
+    </message>
+    <message>
+        <source>Signature file</source>
+        <translation>Signaturdatei</translation>
+    </message>
+    <message>
+        <source>Past pieces of the cache's example, from 0</source>
+        <translation>Vergangene Stücke im Beispiel des Caches, ab 0</translation>
+    </message>
+    <message>
+        <source>&amp;Cache length</source>
+        <translation>Cache-Län&amp;ge</translation>
+    </message>
+    <message>
+        <source>all that the model returns</source>
+        <translation>alles, was das Modell zurückgibt</translation>
+    </message>
+    <message>
+        <source>What forward returns, one or several of all_outputs, last, cache, logits, embedding, normalized_embedding</source>
+        <translation>Was forward zurückgibt, eines oder mehrere von all_outputs, last, cache, logits, embedding, normalized_embedding</translation>
+    </message>
+    <message>
+        <source>K&amp;eep</source>
+        <translation>B&amp;ehalten</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::WeightModel</name>
@@ -1113,6 +1145,41 @@
     <message>
         <source>Tensor of the checkpoint</source>
         <translation>Tensor des Checkpoints</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::SignatureFiles</name>
+    <message>
+        <source>&amp;Load…</source>
+        <translation>&amp;Laden…</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve…</source>
+        <translation>&amp;Speichern…</translation>
+    </message>
+    <message>
+        <source>Take arguments, what is returned and examples from a signature file</source>
+        <translation>Argumente, Rückgabe und Beispiele aus einer Signaturdatei übernehmen</translation>
+    </message>
+    <message>
+        <source>Write arguments, what is returned and examples to a signature file</source>
+        <translation>Argumente, Rückgabe und Beispiele in eine Signaturdatei schreiben</translation>
+    </message>
+    <message>
+        <source>%1 can't be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Save the signature</source>
+        <translation>Signatur speichern</translation>
+    </message>
+    <message>
+        <source>Load a signature</source>
+        <translation>Signatur laden</translation>
+    </message>
+    <message>
+        <source>Signatures (*.signature.json)</source>
+        <translation>Signaturen (*.signature.json)</translation>
     </message>
 </context>
 </TS>

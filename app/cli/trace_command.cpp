@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cstdlib>
 #include <memory>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "app/cli/commands.h"
@@ -10,6 +12,7 @@
 #include "core/counted.h"
 #include "core/error.h"
 #include "core/session.h"
+#include "core/trace/signature_file.h"
 
 namespace tracewright::cli {
 
@@ -19,10 +22,10 @@ namespace {
 
 struct TraceOptions {
     std::string checkpoint;
-    std::string model = "auto";
+    std::optional<std::string> model;
+    std::string signatureFile;
     SignatureRequest signature;
-    std::string wrapper;
-    std::string maskAs = "dict";
+    std::optional<std::string> maskAs;
     std::string dtype;
     std::vector<std::string> exports;
     bool force = false;
@@ -34,22 +37,53 @@ constexpr const char* examples = R"(Examples:
   tracewright-cli trace resources/samples/tiny-falcon --export falcon.pt --export falcon.json
   tracewright-cli trace resources/samples/tiny-falcon --model decoder --shape 2x7 --args input_ids=piece_ids,attention_mask,positions --export decoder.pt
   tracewright-cli trace resources/samples/tiny-falcon --args piece_ids,attention_mask,cache --store-cache --cache-length 0
-  tracewright-cli trace resources/samples/tiny-falcon --keep logits --export logits.pt
+  tracewright-cli trace resources/samples/tiny-falcon --keep logits --export logits.pt --export logits.signature.json
+  tracewright-cli trace resources/samples/tiny-falcon --signature logits.signature.json
   tracewright-cli trace resources/samples/tiny-falcon --example piece_ids=2x9:int64:random --example attention_mask=2x9 --dtype bfloat16 --json
 )";
 
-TraceRequest requestOf(const TraceOptions& options, bool wrapperGiven) {
-    TraceRequest request;
-    const auto kind = modelKindFromName(options.model);
-    if (!kind) {
-        throw Error(ErrorCode::Usage, "--model " + quoted(options.model) +
-                                          " is none of auto, encoder, decoder, causal-lm");
+std::string argumentOf(const std::string& example) {
+    return example.substr(0, example.find('='));
+}
+
+// What is typed beside a signature file stands in place of what the file says. The file's examples
+// go with its arguments.
+SignatureRequest typedOver(SignatureRequest saved, const SignatureRequest& typed) {
+    const auto replace = [](std::string& value, const std::string& by) {
+        value = by.empty() ? value : by;
+    };
+    if (!typed.arguments.empty()) {
+        saved.examples.clear();
     }
-    request.kind = *kind;
+    replace(saved.arguments, typed.arguments);
+    replace(saved.keep, typed.keep);
+    replace(saved.shape, typed.shape);
+    replace(saved.cacheLength, typed.cacheLength);
+    saved.wrapper = typed.wrapper ? typed.wrapper : saved.wrapper;
+    saved.storeCache = saved.storeCache || typed.storeCache;
+    for (const std::string& example : typed.examples) {
+        std::erase_if(saved.examples, [&](const std::string& other) {
+            return argumentOf(other) == argumentOf(example);
+        });
+    }
+    saved.examples.insert(saved.examples.end(), typed.examples.begin(), typed.examples.end());
+    return saved;
+}
+
+TraceRequest requestOf(const TraceOptions& options) {
+    TraceRequest request;
     request.signature = options.signature;
-    request.signature.maskForm = options.maskAs == "tensor" ? MaskForm::Tensor : MaskForm::Dict;
-    if (wrapperGiven) {
-        request.signature.wrapper = options.wrapper;
+    if (!options.signatureFile.empty()) {
+        SavedSignature saved = readSignatureFile(options.signatureFile);
+        request.kind = saved.kind.value_or(ModelKind::Auto);
+        request.signature = typedOver(std::move(saved.request), options.signature);
+    }
+    if (options.model) {
+        request.kind = modelKindFromName(*options.model).value();  // CLI11 has checked it
+    }
+    if (options.maskAs) {
+        request.signature.maskForm =
+            *options.maskAs == "tensor" ? MaskForm::Tensor : MaskForm::Dict;
     }
     if (!options.dtype.empty()) {
         request.dtype = dtypeFromName(options.dtype);
@@ -149,8 +183,8 @@ std::shared_ptr<const Trace> traceAsAsked(Session& session, const TraceRequest& 
     }
 }
 
-Answer trace(const TraceOptions& options, bool wrapperGiven, Progress& progress) {
-    const TraceRequest request = requestOf(options, wrapperGiven);
+Answer trace(const TraceOptions& options, Progress& progress) {
+    const TraceRequest request = requestOf(options);
     const ExportRequest exports = exportsOf(options);
     Session session;
     session.open(options.checkpoint, progress);
@@ -176,15 +210,17 @@ void addTraceCommand(CLI::App& app, Command& command) {
     sub->add_option("CHECKPOINT", options->checkpoint,
                     "A folder, a file in one, or org/name in the local Hugging Face cache")
         ->required();
-    sub->add_option("--model", options->model, "auto, encoder, decoder or causal-lm")
-        ->check(CLI::IsMember({"auto", "encoder", "decoder", "causal-lm"}))
-        ->capture_default_str();
+    sub->add_option("--model", options->model, "auto, encoder, decoder or causal-lm [auto]")
+        ->check(CLI::IsMember({"auto", "encoder", "decoder", "causal-lm"}));
+    sub->add_option("--signature", options->signatureFile,
+                    "A signature that --export FILE.signature.json wrote; other options stand in "
+                    "place of what it says")
+        ->type_name("FILE");
     sub->add_option("--args", options->signature.arguments,
                     "Arguments in order, each [NAME=]INPUT, such as "
                     "input_ids=piece_ids,attention_mask,positions");
-    CLI::Option* wrapper =
-        sub->add_option("--wrapper", options->wrapper,
-                        "Class name of the module that the model sits in as `inner`");
+    sub->add_option("--wrapper", options->signature.wrapper,
+                    "Class name of the module that the model sits in as `inner`");
     sub->add_option("--keep", options->signature.keep,
                     "What forward returns, one or several with commas between: all_outputs, last, "
                     "cache, logits, embedding, normalized_embedding [all that the model returns]");
@@ -197,14 +233,14 @@ void addTraceCommand(CLI::App& app, Command& command) {
                     "ARG=SHAPE[:DTYPE][:FILL], ARG=FILE.npy or ARG=FILE.safetensors:TENSOR")
         ->type_name("ARG=...")
         ->allow_extra_args(false);
-    sub->add_option("--mask-as", options->maskAs, "How forward takes the mask: dict or tensor")
-        ->check(CLI::IsMember({"dict", "tensor"}))
-        ->capture_default_str();
+    sub->add_option("--mask-as", options->maskAs,
+                    "How forward takes the mask: dict or tensor [dict]")
+        ->check(CLI::IsMember({"dict", "tensor"}));
     sub->add_option("--dtype", options->dtype, "float32, float16 or bfloat16 [the checkpoint's]")
         ->check(CLI::IsMember({"float32", "float16", "bfloat16"}));
     sub->add_option("--export", options->exports,
                     "A file to write; its suffix says what: .pt .json .dot .py .layout.json "
-                    ".manifest.json; may be given several times")
+                    ".manifest.json .signature.json; may be given several times")
         ->type_name("FILE")
         ->allow_extra_args(false);
     sub->add_flag("--strict", options->strict,
@@ -212,11 +248,8 @@ void addTraceCommand(CLI::App& app, Command& command) {
                   "only");
     sub->add_flag("--force", options->force, "Replace files that exist");
     addVoiceOptions(*sub, command);
-    sub->callback([options, wrapper, &command] {
-        const bool wrapperGiven = wrapper->count() > 0;
-        command.run = [options, wrapperGiven](Progress& progress) {
-            return trace(*options, wrapperGiven, progress);
-        };
+    sub->callback([options, &command] {
+        command.run = [options](Progress& progress) { return trace(*options, progress); };
     });
 }
 

@@ -97,20 +97,13 @@ class StrictBuilder : public nlohmann::json_sax<json> {
     std::size_t values_ = 0;
 };
 
-}  // namespace
-
-json parseJsonObject(std::string_view text, const std::string& what, ErrorCode code) {
+json parsed(std::string_view text, const std::string& what, ErrorCode code) {
     StrictBuilder builder(what, code);
     json::sax_parse(text.begin(), text.end(), &builder);
-    json document = builder.take();
-    if (!document.is_object()) {
-        throw Error(code, what + " holds a JSON " + document.type_name() +
-                              " where an object, {...}, is needed");
-    }
-    return document;
+    return builder.take();
 }
 
-json readJsonObject(const std::filesystem::path& path, std::uint64_t limit, ErrorCode code) {
+std::string readText(const std::filesystem::path& path, std::uint64_t limit, ErrorCode code) {
     const CheckpointFile file(path);
     if (file.size() > limit) {
         throw Error(code, shown(path) + " has " + std::to_string(file.size()) + " bytes, and " +
@@ -121,7 +114,31 @@ json readJsonObject(const std::filesystem::path& path, std::uint64_t limit, Erro
     }
     std::string text(file.size(), '\0');
     file.read(0, std::as_writable_bytes(std::span(text)));
-    return parseJsonObject(text, shown(path), code);
+    return text;
+}
+
+}  // namespace
+
+json parseJsonObject(std::string_view text, const std::string& what, ErrorCode code) {
+    json document = parsed(text, what, code);
+    if (!document.is_object()) {
+        throw Error(code, what + " holds a JSON " + document.type_name() +
+                              " where an object, {...}, is needed");
+    }
+    return document;
+}
+
+json readJsonObject(const std::filesystem::path& path, std::uint64_t limit, ErrorCode code) {
+    return parseJsonObject(readText(path, limit, code), shown(path), code);
+}
+
+json readJsonArray(const std::filesystem::path& path, std::uint64_t limit, ErrorCode code) {
+    json document = parsed(readText(path, limit, code), shown(path), code);
+    if (!document.is_array()) {
+        throw Error(code, shown(path) + " holds a JSON " + document.type_name() +
+                              " where an array, [...], is needed");
+    }
+    return document;
 }
 
 }  // namespace tracewright

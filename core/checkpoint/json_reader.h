@@ -18,5 +18,8 @@ nlohmann::json parseJsonObject(std::string_view text, const std::string& what, E
 // `code`.
 nlohmann::json readJsonObject(const std::filesystem::path& path, std::uint64_t limit,
                               ErrorCode code);
+// The same for a file that holds an array.
+nlohmann::json readJsonArray(const std::filesystem::path& path, std::uint64_t limit,
+                             ErrorCode code);
 
 }  // namespace tracewright

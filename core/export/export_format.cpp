@@ -11,7 +11,8 @@ const std::vector<ExportFormatInfo>& exportFormats() {
         {ExportFormat::Dot, ".dot", "Graph for Graphviz"},
         {ExportFormat::Code, ".py", "TorchScript code"},
         {ExportFormat::Layout, ".layout.json", "Output layout"},
-        {ExportFormat::Manifest, ".manifest.json", "Manifest"}};
+        {ExportFormat::Manifest, ".manifest.json", "Manifest"},
+        {ExportFormat::Signature, ".signature.json", "Signature"}};
     return formats;
 }
 
@@ -47,6 +48,8 @@ std::string_view exportFormatName(ExportFormat format) noexcept {
             return "layout";
         case ExportFormat::Manifest:
             return "manifest";
+        case ExportFormat::Signature:
+            return "signature";
     }
     return "";
 }

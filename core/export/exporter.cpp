@@ -9,6 +9,7 @@
 #include "core/export/manifest.h"
 #include "core/export/reproduce_command.h"
 #include "core/export/torchscript_writer.h"
+#include "core/trace/signature_file.h"
 
 namespace tracewright {
 
@@ -135,6 +136,8 @@ class Exporter {
                 return layoutJson(trace_);
             case ExportFormat::Manifest:
                 return manifestOf(target);
+            case ExportFormat::Signature:
+                return signatureFileText(trace_.signature, trace_.model);
         }
         return {};
     }

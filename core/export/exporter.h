@@ -12,11 +12,12 @@
 
 namespace tracewright {
 
-enum class ExportFormat { TorchScript, GraphJson, Dot, Code, Layout, Manifest };
+enum class ExportFormat { TorchScript, GraphJson, Dot, Code, Layout, Manifest, Signature };
 
 struct ExportFormatInfo {
     ExportFormat format = ExportFormat::TorchScript;
-    std::string_view suffix;  // ".pt", ".json", ".dot", ".py", ".layout.json", ".manifest.json"
+    std::string_view suffix;  // ".pt", ".json", ".dot", ".py", ".layout.json", ".manifest.json",
+                              // ".signature.json"
     std::string_view title;   // "TorchScript module"
 };
 const std::vector<ExportFormatInfo>& exportFormats();

@@ -11,6 +11,12 @@ at::Tensor splitHeads(const at::Tensor& input, std::int64_t heads, std::int64_t 
     return input.unflatten(-1, {heads, width}).transpose(1, 2);
 }
 
+// Of the past's dtype, so that attention refuses a cache of another one than the query's: joining
+// would promote it without a word.
+at::Tensor joined(const at::Tensor& past, const at::Tensor& fresh) {
+    return at::cat({past, fresh.type_as(past)}, -2);
+}
+
 }  // namespace
 
 KeyValueGroups SelfAttention::Shape::groups() const {
@@ -121,13 +127,20 @@ at::Tensor SelfAttention::attend(const Heads& heads, const AttentionBias& bias) 
 }
 
 at::Tensor SelfAttention::operator()(Forward& forward, const at::Tensor& input,
-                                     const AttentionBias& bias, const RotaryAngles* rotary) const {
+                                     const AttentionInputs& inputs) const {
     const ModuleCall call(*node_);
     Heads heads = project(forward, input);
-    if (rotary != nullptr) {
-        rotate(heads, *rotary);
+    if (inputs.rotary != nullptr) {
+        rotate(heads, *inputs.rotary);
     }
-    return (*output_)(forward, attend(heads, bias));
+    if (inputs.past != nullptr) {
+        heads.key = joined(inputs.past->key, heads.key);
+        heads.value = joined(inputs.past->value, heads.value);
+    }
+    if (inputs.store != nullptr) {
+        *inputs.store = {heads.key, heads.value};
+    }
+    return (*output_)(forward, attend(heads, inputs.bias));
 }
 
 }  // namespace tracewright

@@ -10,6 +10,14 @@
 
 namespace tracewright {
 
+// What attention takes besides a layer's input.
+struct AttentionInputs {
+    const AttentionBias& bias;             // for the shape's groups
+    const RotaryAngles* rotary = nullptr;  // null where the shape has none
+    const LayerCache* past = nullptr;      // null: no pieces went before
+    LayerCache* store = nullptr;           // gets the keys and values, past and new; null: unasked
+};
+
 // Self-attention as the reference's SelfAttention: modules query, key, value and output, or input
 // (merged) and output.
 class SelfAttention {
@@ -37,10 +45,9 @@ class SelfAttention {
     };
     SelfAttention(ModuleTree& tree, ModuleNode& parent, const Shape& shape);
 
-    // `input`: [batch, pieces, hidden], as is what it returns. `bias` is for the shape's groups.
-    // `rotary`: null where the shape has none.
-    at::Tensor operator()(Forward& forward, const at::Tensor& input, const AttentionBias& bias,
-                          const RotaryAngles* rotary) const;
+    // `input`: [batch, pieces, hidden], as is what it returns.
+    at::Tensor operator()(Forward& forward, const at::Tensor& input,
+                          const AttentionInputs& inputs) const;
 
   private:
     struct Heads {

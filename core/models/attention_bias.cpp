@@ -121,11 +121,26 @@ AttentionBias attentionBias(const at::Tensor& mask, const at::Tensor& like) {
     return {mask.type_as(like).log().nan_to_num()};
 }
 
-Places placesOf(const at::Tensor& pieceIds, const at::Tensor& mask) {
-    const at::Tensor keys = defaultPositions(at::select(at::select(mask, 1, 0), 1, 0));
-    const at::Tensor pieces = defaultPositions(pieceIds);
-    const at::Tensor past = at::slice(keys, -1, -1) - at::slice(pieces, -1, -1);
-    return {keys, pieces + past};
+Places placesOf(const ForwardInputs& inputs, const at::Tensor& mask) {
+    const auto ones = [](const at::Tensor& like) {
+        return at::ones_like(at::slice(like, 0, 0, 1), at::kLong);
+    };
+    const auto counted = [](const at::Tensor& row) { return at::cumsum(row, -1) - 1; };
+    const at::Tensor pieces = ones(inputs.pieceIds);
+    at::Tensor keys = pieces;
+    if (!inputs.cache.empty()) {
+        const at::Tensor& key = inputs.cache.front().key;
+        keys = at::cat({ones(at::select(at::select(key, 1, 0), -1, 0)), pieces}, -1);
+    }
+    // No row of the mask, which yet must be as long as the keys: a mask of one key would be
+    // broadcast otherwise.
+    const at::Tensor none = at::slice(at::select(at::select(mask, 1, 0), 1, 0), 0, 0, 0);
+    const at::Tensor places = counted(at::cat({keys, none}, 0));
+    if (inputs.cache.empty()) {
+        return {places, places};
+    }
+    const at::Tensor fresh = counted(pieces);
+    return {places, fresh + (at::slice(places, -1, -1) - at::slice(fresh, -1, -1))};
 }
 
 AttentionBias causalBias(const at::Tensor& mask, const Places& places, const at::Tensor& hidden,

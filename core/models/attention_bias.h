@@ -41,13 +41,14 @@ at::Tensor fourDimensionalMask(const at::Tensor& mask);
 // `mask`: 4-D. `like` gives the dtype.
 AttentionBias attentionBias(const at::Tensor& mask, const at::Tensor& like);
 
-// The places of keys and of the pieces that look at them in one sequence that ends with the last
-// piece, so that a mask longer than the pieces covers what came before them.
+// The places of keys and of the pieces that look at them in one sequence: those of the cache, if
+// there is one, and then the pieces.
 struct Places {
     at::Tensor keys;    // [1, keys]
     at::Tensor pieces;  // [1, pieces]: the positions, where none are given
 };
-Places placesOf(const at::Tensor& pieceIds, const at::Tensor& mask);
+// `mask`: 4-D. Fails, in a trace too, where it doesn't cover the past and the pieces.
+Places placesOf(const ForwardInputs& inputs, const at::Tensor& mask);
 
 // What a decoder adds: keys after a piece are hidden. `mask`: 4-D; `hidden`: [batch, pieces, at
 // least heads].

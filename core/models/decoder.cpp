@@ -31,11 +31,10 @@ class ReferenceDecoderLayer : public DecoderLayer {
         addIdentity(tree, node_, "ffn_residual_layer_norm");
     }
 
-    at::Tensor operator()(Forward& forward, const at::Tensor& input, const AttentionBias& bias,
-                          const RotaryAngles* rotary) const override {
+    at::Tensor operator()(Forward& forward, const at::Tensor& input,
+                          const AttentionInputs& inputs) const override {
         const ModuleCall call(node_);
-        const at::Tensor attended =
-            attention_(forward, (*attentionNorm_)(forward, input), bias, rotary);
+        const at::Tensor attended = attention_(forward, (*attentionNorm_)(forward, input), inputs);
         if (parallel_) {
             return input + (attended + feedForward_(forward, (*feedForwardNorm_)(forward, input)));
         }
@@ -80,14 +79,19 @@ class Decoder : public Model {
         at::Tensor hidden = embed(forward, inputs.pieceIds);
         outputs.allOutputs.push_back(hidden);
         const at::Tensor mask = fourDimensionalMask(inputs.attentionMask);
-        const Places places = placesOf(inputs.pieceIds, mask);
+        const Places places = placesOf(inputs, mask);
         const AttentionBias bias = causalBias(mask, places, hidden, groups_, linearBiases_);
         std::optional<RotaryAngles> rotary;
         if (rope_) {
             rotary = rotaryAngles(*rope_, inputs.positions.value_or(places.pieces), hidden);
         }
-        for (const auto& layer : layers_) {
-            hidden = (*layer)(forward, hidden, bias, rotary ? &*rotary : nullptr);
+        outputs.cache.resize(inputs.storeCache ? layers_.size() : 0);
+        for (std::size_t i = 0; i < layers_.size(); ++i) {
+            hidden = (*layers_[i])(forward, hidden,
+                                   {.bias = bias,
+                                    .rotary = rotary ? &*rotary : nullptr,
+                                    .past = inputs.cache.empty() ? nullptr : &inputs.cache.at(i),
+                                    .store = inputs.storeCache ? &outputs.cache[i] : nullptr});
             outputs.allOutputs.push_back(hidden);
         }
         outputs.allOutputs.back() = (*norm_)(forward, hidden);
@@ -193,7 +197,8 @@ BuiltModel buildDecoder(const BuildRequest& request, const DecoderShape& shape,
     }
     built.names = weightNames(names, request.kind, shape.outputEmbeddings);
     built.facts.className = names.className + (causal ? "CausalLM" : "Decoder");
-    built.facts.inputs = {ModelInput::PieceIds, ModelInput::AttentionMask, ModelInput::Positions};
+    built.facts.inputs = {ModelInput::PieceIds, ModelInput::AttentionMask, ModelInput::Cache,
+                          ModelInput::Positions};
     built.facts.dimensions = dimensionsOf(shape);
     return built;
 }

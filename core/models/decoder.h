@@ -32,7 +32,7 @@ class DecoderLayer {
     DecoderLayer& operator=(const DecoderLayer&) = delete;
 
     virtual at::Tensor operator()(Forward& forward, const at::Tensor& input,
-                                  const AttentionBias& bias, const RotaryAngles* rotary) const = 0;
+                                  const AttentionInputs& inputs) const = 0;
 };
 
 // Adds a layer as a module under `list`.

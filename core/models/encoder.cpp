@@ -110,7 +110,7 @@ at::Tensor EncoderLayer::operator()(Forward& forward, const at::Tensor& input,
                                     const AttentionBias& bias) const {
     const ModuleCall call(node_);
     const at::Tensor attended =
-        (*attentionNorm_)(forward, input + attention_(forward, input, bias, nullptr));
+        (*attentionNorm_)(forward, input + attention_(forward, input, {bias}));
     return (*feedForwardNorm_)(forward, attended + feedForward_(forward, attended));
 }
 

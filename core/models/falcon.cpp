@@ -82,11 +82,11 @@ class OldFalconLayer : public DecoderLayer {
         addDropout(tree, node_, "ffn_output_dropout");
     }
 
-    at::Tensor operator()(Forward& forward, const at::Tensor& input, const AttentionBias& bias,
-                          const RotaryAngles* rotary) const override {
+    at::Tensor operator()(Forward& forward, const at::Tensor& input,
+                          const AttentionInputs& inputs) const override {
         const ModuleCall call(node_);
         const at::Tensor normed = (*attentionNorm_)(forward, input);
-        const at::Tensor attended = attention_(forward, normed, bias, rotary);
+        const at::Tensor attended = attention_(forward, normed, inputs);
         if (!feedForwardNorm_) {
             return input + ((*feedForward_)(forward, normed) + attended);
         }

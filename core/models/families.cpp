@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "core/models/family.h"
+#include "core/models/sentence_pooling.h"
 
 namespace tracewright {
 
@@ -92,6 +93,9 @@ BuiltModel buildModel(const Checkpoint& checkpoint, ModelKind kind, ModuleTree& 
     built.facts.family = chosen.family->name;
     built.facts.kind = chosen.kind;
     built.facts.kinds = chosen.family->kinds;
+    if (chosen.kind == ModelKind::Encoder) {
+        built.facts.pooling = readSentencePooling(checkpoint.folder());
+    }
     bindWeights(checkpoint, tree, wrapper, built.names, built.facts);
     return built;
 }

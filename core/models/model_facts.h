@@ -43,6 +43,12 @@ struct WeightBinding {
     std::string tensor;  // the checkpoint's name for it; empty without weights
 };
 
+// What a checkpoint's modules.json (of sentence-transformers) says that a text's embedding is.
+struct SentencePooling {
+    bool normalize = false;
+    std::string problem;  // one line: why it isn't the mean over the mask; empty: it is
+};
+
 // What we know of a checkpoint as a model, before any tracing.
 struct ModelFacts {
     std::string family;                   // "BERT", "Falcon"
@@ -57,6 +63,7 @@ struct ModelFacts {
     std::vector<WeightBinding> weights;      // in state-dict order
     std::vector<std::string> unusedTensors;  // of a head that this kind doesn't have, known buffers
     std::vector<std::string> warnings;
+    std::optional<SentencePooling> pooling{};  // of encoders; unset without a modules.json
 };
 
 // Reads config and weight names of `checkpoint` as a model of `kind`. Errors: Unsupported

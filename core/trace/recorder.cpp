@@ -52,8 +52,9 @@ std::vector<at::Tensor> metaParameters(const ModuleTree& tree, Dtype dtype) {
     return parameters;
 }
 
-c10::IValue cacheExample(const Argument& argument, const std::vector<std::int64_t>& shape) {
-    const auto tensor = [&] { return metaTensor(shape, argument.example.dtype); };
+c10::IValue cacheExample(const Argument& argument, const std::vector<std::int64_t>& shape,
+                         Dtype dtype) {
+    const auto tensor = [&] { return metaTensor(shape, dtype); };
     c10::impl::GenericList list(
         c10::TupleType::create({c10::TensorType::get(), c10::TensorType::get()}));
     for (std::int64_t i = 0; i < argument.layers; ++i) {
@@ -63,12 +64,12 @@ c10::IValue cacheExample(const Argument& argument, const std::vector<std::int64_
 }
 
 jit::Stack exampleStack(const Signature& signature,
-                        const std::vector<std::vector<std::int64_t>>& shapes) {
+                        const std::vector<std::vector<std::int64_t>>& shapes, Dtype dtype) {
     jit::Stack stack;
     for (std::size_t i = 0; i < signature.arguments.size(); ++i) {
         const Argument& argument = signature.arguments[i];
         if (argument.input == ModelInput::Cache) {
-            stack.push_back(cacheExample(argument, shapes[i]));
+            stack.push_back(cacheExample(argument, shapes[i], dtype));
             continue;
         }
         const at::Tensor example = metaTensor(shapes[i], argument.example.dtype);
@@ -237,11 +238,12 @@ void addForward(jit::Module& module, const std::shared_ptr<jit::Graph>& graph) {
 }
 
 void recordInto(Recording& recording, const ModuleTree& tree, const Model& model,
-                const Signature& signature, const std::vector<std::vector<std::int64_t>>& shapes) {
+                const Signature& signature, const std::vector<std::vector<std::int64_t>>& shapes,
+                Dtype dtype) {
     const at::NoGradGuard noGrad;
     WarningCollector warnings;
     const auto traced = jit::tracer::trace(
-        exampleStack(signature, shapes),
+        exampleStack(signature, shapes, dtype),
         [&](const jit::Stack& stack) -> jit::Stack {
             const Outputs outputs = run(tree, model, signature, recording.parameters, stack);
             recording.outputs = described(outputs);
@@ -267,7 +269,7 @@ Recording record(const ModuleTree& tree, const Model& model, const Signature& si
         recording.parameters = metaParameters(tree, dtype);
         recording.module = instantiate(tree.root(), recording.parameters,
                                        std::make_shared<jit::CompilationUnit>());
-        recordInto(recording, tree, model, signature, shapes);
+        recordInto(recording, tree, model, signature, shapes, dtype);
         recording.module.eval();
     } catch (const c10::Error& error) {
         throw Error(

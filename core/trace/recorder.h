@@ -34,8 +34,8 @@ struct Recording {
 
 // Records on the meta device: nothing is read or computed. What only dropped outputs need is not in
 // the module: neither nodes nor parameters. `shapes` has one shape for each argument
-// of the signature, `dtype` is the parameters'. Safe to call from several threads at once. Errors:
-// Tracing, with LibTorch's own words in detail().
+// of the signature, `dtype` is the parameters' and the cache's. Safe to call from several threads
+// at once. Errors: Tracing, with LibTorch's own words in detail().
 Recording record(const ModuleTree& tree, const Model& model, const Signature& signature,
                  const std::vector<std::vector<std::int64_t>>& shapes, Dtype dtype);
 

@@ -61,7 +61,10 @@ std::vector<BuiltInSignature> builtInSignatures(const ModelFacts& model) {
         out.push_back(builtIn(model, own, {ModelOutput::Logits}, false));
     }
     if (returns(ModelOutput::Embedding)) {
-        out.push_back(builtIn(model, own, {ModelOutput::Embedding}, false));
+        const bool normalize = model.pooling && model.pooling->normalize;
+        out.push_back(builtIn(
+            model, own, {normalize ? ModelOutput::NormalizedEmbedding : ModelOutput::Embedding},
+            false));
     }
     return out;
 }

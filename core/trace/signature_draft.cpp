@@ -109,6 +109,12 @@ void SignatureDraft::readKeep() {
              "the new cache is to be stored and isn't kept: keep " + keepText(signature) +
                  ",cache, or don't store it");
     }
+    const bool embeds = std::ranges::any_of(signature.keep, [](ModelOutput output) {
+        return output == ModelOutput::Embedding || output == ModelOutput::NormalizedEmbedding;
+    });
+    if (embeds && model_.pooling && !model_.pooling->problem.empty()) {
+        fail(SignatureField::Keep, {}, model_.pooling->problem);
+    }
     signature.storeCache = request_.storeCache || keepsCache;
 }
 

@@ -2,6 +2,7 @@
 
 #include <ATen/ATen.h>
 
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -181,8 +182,12 @@ class InputReader {
 
     c10::IValue tuple(const c10::TupleType& type, const std::string& name, int depth) {
         std::vector<c10::IValue> out;
+        const std::array<std::string, 2> pair = {name + ".key", name + ".value"};
+        const bool named = type.elements().size() == 2 && (has(pair[0]) || has(pair[1]));
         for (const c10::TypePtr& element : type.elements()) {
-            out.push_back(value(*element, name + "." + std::to_string(out.size()), depth + 1));
+            out.push_back(value(
+                *element, named ? pair.at(out.size()) : name + "." + std::to_string(out.size()),
+                depth + 1));
         }
         return c10::ivalue::Tuple::create(std::move(out));
     }

@@ -9,6 +9,7 @@
 
 #include "tests/gui/fixture.h"
 #include "widgets/pages/form_state.h"
+#include "widgets/pages/signature_files.h"
 #include "widgets/pages/trace_form.h"
 #include "widgets/window/settings.h"
 
@@ -82,6 +83,59 @@ class FormTest : public QObject {
         QVERIFY(form.findChild<QLineEdit*>(QStringLiteral("example:input_ids")));
     }
 
+    void whatIsReturnedHasFieldsOfItsOwn() {
+        TraceForm form;
+        attach(form);
+        chooseOwn(form);
+        auto* arguments = form.findChild<QLineEdit*>(QStringLiteral("arguments"));
+        arguments->setText(QStringLiteral("piece_ids,attention_mask"));
+        auto* keep = form.findChild<QLineEdit*>(QStringLiteral("keep"));
+        QVERIFY(keep->isVisibleTo(&form));
+        keep->setText(QStringLiteral("nonsense"));
+        QVERIFY(!form.canTrace());
+        QVERIFY(problemBeneath(keep).contains(QStringLiteral("nonsense")));
+        keep->setText(QStringLiteral("last"));
+        QVERIFY(form.canTrace());
+        QCOMPARE(form.request().signature.keep, std::string("last"));
+        auto* length = form.findChild<QLineEdit*>(QStringLiteral("cacheLength"));
+        length->setText(QStringLiteral("x"));
+        QVERIFY(!form.canTrace());
+        QVERIFY(!problemBeneath(length).isEmpty());
+    }
+
+    void aSignatureIsSavedAndLoaded() {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("a.signature.json"));
+        TraceRequest saved;
+        {
+            TraceForm form;
+            attach(form);
+            chooseOwn(form);
+            form.findChild<QLineEdit*>(QStringLiteral("arguments"))
+                ->setText(QStringLiteral("ids=piece_ids,attention_mask"));
+            form.findChild<QLineEdit*>(QStringLiteral("keep"))->setText(QStringLiteral("last"));
+            QVERIFY(form.canTrace());
+            form.findChild<SignatureFiles*>()->save(path);
+            saved = form.request();
+        }
+        TraceForm form;
+        attach(form);
+        form.findChild<SignatureFiles*>()->load(path);
+        QVERIFY(form.canTrace());
+        QCOMPARE(form.request().signature.keep, saved.signature.keep);
+        QCOMPARE(form.request().signature.arguments,
+                 std::string("ids=piece_ids,attention_mask=attention_mask"));
+        QVERIFY(form.findChild<QLineEdit*>(QStringLiteral("example:ids")));
+        // A damaged one changes nothing, and is told.
+        QFile file(path);
+        QVERIFY(file.resize(20));
+        QSignalSpy failed(form.findChild<SignatureFiles*>(), &SignatureFiles::failed);
+        form.findChild<SignatureFiles*>()->load(path);
+        QCOMPARE(failed.size(), 1);
+        QVERIFY(failed.front().front().toString().contains(path));
+        QCOMPARE(form.request().signature.keep, saved.signature.keep);
+    }
+
     void nothingCanBeChangedDuringAStep() {
         TraceForm form;
         attach(form);
@@ -98,6 +152,9 @@ class FormTest : public QObject {
         state.ownArguments = true;
         state.arguments = QStringLiteral("a=piece_ids,attention_mask");
         state.wrapper = QStringLiteral("Mine");
+        state.keep = QStringLiteral("last");
+        state.storeCache = true;
+        state.cacheLength = QStringLiteral("0");
         state.shape = QStringLiteral("2x9");
         state.examples[QStringLiteral("a")] = QStringLiteral("2x9:int64:random");
         state.maskForm = MaskForm::Tensor;
@@ -163,7 +220,14 @@ class FormTest : public QObject {
                                                                      request, description->facts))
                                                                : std::nullopt);
                 });
+        connect(&form, &TraceForm::kindChanged, &form,
+                [&form, description] { form.setDescription(description); });
         form.setDescription(description);
+    }
+
+    static void chooseOwn(const TraceForm& form) {
+        auto* signature = form.findChild<QComboBox*>(QStringLiteral("signature"));
+        signature->setCurrentIndex(signature->count() - 1);
     }
 
     static QString problemBeneath(const QLineEdit* edit) {

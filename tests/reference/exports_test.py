@@ -11,7 +11,7 @@ import torch
 import checkpoints
 from support import ROOT, Inputs, ReferenceTest, cli, main
 
-SUFFIXES = (".pt", ".json", ".dot", ".py", ".layout.json", ".manifest.json")
+SUFFIXES = (".pt", ".json", ".dot", ".py", ".layout.json", ".manifest.json", ".signature.json")
 
 
 def parts(part):
@@ -41,7 +41,10 @@ class ExportsTest(ReferenceTest):
             self.assertEqual(done.returncode, 0, f"{command}: {done.stdout}{done.stderr}")
 
     def test_json_files_are_valid_by_their_schemas(self):
-        for suffix, schema in ((".json", "graph"), (".layout.json", "layout"), (".manifest.json", "manifest")):
+        for suffix, schema in (
+            (".json", "graph"), (".layout.json", "layout"), (".manifest.json", "manifest"),
+            (".signature.json", "signature"),
+        ):
             file = ROOT / f"resources/schemas/{schema}.schema.json"
             if schema != "graph" and not file.exists():
                 continue  # only the graph's schema is promised

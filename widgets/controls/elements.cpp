@@ -2,6 +2,7 @@
 
 #include <QFontDatabase>
 #include <QHeaderView>
+#include <QVBoxLayout>
 
 namespace tracewright {
 
@@ -40,6 +41,22 @@ QLabel* problemLabel(QWidget* parent) {
 void setProblem(QLabel* label, const QString& text) {
     label->setText(text);
     label->setVisible(!text.isEmpty());
+}
+
+QWidget* fieldWith(QWidget* field, QLabel* problem) {
+    auto* box = new QWidget;
+    auto* rows = new QVBoxLayout(box);
+    rows->setContentsMargins({});
+    rows->setSpacing(3);
+    rows->addWidget(field);
+    rows->addWidget(problem);
+    return box;
+}
+
+QLabel* buddyLabel(const QString& title, QWidget* buddy) {
+    auto* label = new QLabel(title);
+    label->setBuddy(buddy);
+    return label;
 }
 
 QFrame* card(QWidget* parent) {

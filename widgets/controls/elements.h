@@ -15,6 +15,9 @@ QLabel* mutedLabel(const QString& text, QWidget* parent = nullptr);
 // What is wrong with a field, in the colour of errors; hidden while it is empty.
 QLabel* problemLabel(QWidget* parent = nullptr);
 void setProblem(QLabel* label, const QString& text);
+// A field with its problem beneath, and a field's title that has its shortcut.
+QWidget* fieldWith(QWidget* field, QLabel* problem);
+QLabel* buddyLabel(const QString& title, QWidget* buddy);
 // A framed area of its own ground.
 QFrame* card(QWidget* parent = nullptr);
 QPushButton* primaryButton(const QString& text, QWidget* parent = nullptr);

@@ -30,6 +30,8 @@ QString iconOf(ExportFormat format) {
             return QStringLiteral("code");
         case ExportFormat::Layout:
             return QStringLiteral("layout");
+        case ExportFormat::Signature:
+            return QStringLiteral("file");
         default:
             return QStringLiteral("manifest");
     }
@@ -47,6 +49,8 @@ QString titleOf(ExportFormat format) {
             return ExportBar::tr("Code");
         case ExportFormat::Layout:
             return ExportBar::tr("Output layout");
+        case ExportFormat::Signature:
+            return ExportBar::tr("Signature");
         default:
             return ExportBar::tr("Manifest");
     }

@@ -15,6 +15,25 @@ QString textOf(const QSettings& settings, const char* key, const QString& otherw
 
 }  // namespace
 
+FormState withSignature(FormState form, const SavedSignature& saved) {
+    const SignatureRequest& request = saved.request;
+    form.kind = saved.kind.value_or(form.kind);
+    form.ownArguments = true;
+    form.arguments = QString::fromStdString(request.arguments);
+    form.wrapper = QString::fromStdString(request.wrapper.value_or(""));
+    form.keep = QString::fromStdString(request.keep);
+    form.storeCache = request.storeCache;
+    form.cacheLength = QString::fromStdString(request.cacheLength);
+    form.shape = QString::fromStdString(request.shape);
+    form.maskForm = request.maskForm;
+    form.examples.clear();
+    for (const std::string& example : request.examples) {
+        const QString text = QString::fromStdString(example);
+        form.examples[text.section(QLatin1Char('='), 0, 0)] = text.section(QLatin1Char('='), 1);
+    }
+    return form;
+}
+
 void saveForm(QSettings& settings, const FormState& form) {
     settings.beginGroup(QStringLiteral("form"));
     settings.remove(QString());
@@ -25,6 +44,9 @@ void saveForm(QSettings& settings, const FormState& form) {
     settings.setValue(QStringLiteral("ownArguments"), form.ownArguments);
     settings.setValue(QStringLiteral("arguments"), form.arguments);
     settings.setValue(QStringLiteral("wrapper"), form.wrapper);
+    settings.setValue(QStringLiteral("keep"), form.keep);
+    settings.setValue(QStringLiteral("storeCache"), form.storeCache);
+    settings.setValue(QStringLiteral("cacheLength"), form.cacheLength);
     settings.setValue(QStringLiteral("shape"), form.shape);
     settings.setValue(QStringLiteral("maskAs"), form.maskForm == MaskForm::Tensor
                                                     ? QStringLiteral("tensor")
@@ -51,6 +73,9 @@ FormState loadForm(QSettings& settings) {
     form.ownArguments = settings.value(QStringLiteral("ownArguments")).toBool();
     form.arguments = textOf(settings, "arguments");
     form.wrapper = textOf(settings, "wrapper");
+    form.keep = textOf(settings, "keep");
+    form.storeCache = settings.value(QStringLiteral("storeCache")).toBool();
+    form.cacheLength = textOf(settings, "cacheLength");
     form.shape = textOf(settings, "shape", form.shape);
     form.maskForm =
         textOf(settings, "maskAs") == QLatin1String("tensor") ? MaskForm::Tensor : MaskForm::Dict;

@@ -3,6 +3,7 @@
 #include <QMap>
 #include <QString>
 
+#include "core/trace/signature_file.h"
 #include "core/trace/trace.h"
 
 class QSettings;
@@ -16,6 +17,9 @@ struct FormState {
     bool ownArguments = false;
     QString arguments;  // of ownArguments
     QString wrapper;
+    QString keep;
+    bool storeCache = false;
+    QString cacheLength;  // of any signature
     QString shape = QStringLiteral("4x20");
     QMap<QString, QString> examples;  // by argument name; those that were typed
     MaskForm maskForm = MaskForm::Dict;
@@ -23,6 +27,9 @@ struct FormState {
 
     bool operator==(const FormState&) const = default;
 };
+
+// The form with a signature file's settings in place of its own.
+FormState withSignature(FormState form, const SavedSignature& saved);
 
 void saveForm(QSettings& settings, const FormState& form);
 // What is missing or makes no sense takes its default.

@@ -1,5 +1,6 @@
 #include "widgets/pages/trace_form.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -11,6 +12,7 @@
 
 #include "widgets/controls/elements.h"
 #include "widgets/pages/example_rows.h"
+#include "widgets/pages/signature_files.h"
 #include "widgets/theme/icons.h"
 
 namespace tracewright {
@@ -34,23 +36,6 @@ QString kindTitle(ModelKind kind) {
     }
 }
 
-// A field with its problem beneath.
-QWidget* fieldWith(QWidget* field, QLabel* problem) {
-    auto* box = new QWidget;
-    auto* rows = new QVBoxLayout(box);
-    rows->setContentsMargins({});
-    rows->setSpacing(3);
-    rows->addWidget(field);
-    rows->addWidget(problem);
-    return box;
-}
-
-QLabel* buddyLabel(const QString& title, QWidget* buddy) {
-    auto* label = new QLabel(title);
-    label->setBuddy(buddy);
-    return label;
-}
-
 void select(QComboBox* combo, const QVariant& data) {
     combo->setCurrentIndex(std::max(0, combo->findData(data)));
 }
@@ -69,6 +54,12 @@ TraceForm::TraceForm(QWidget* parent)
       argumentsProblem_(problemLabel()),
       wrapper_(new QLineEdit),
       wrapperProblem_(problemLabel()),
+      keep_(new QLineEdit),
+      keepProblem_(problemLabel()),
+      storeCache_(new QCheckBox(tr("Return the new key-value cache as well"))),
+      cacheLength_(new QLineEdit),
+      cacheLengthProblem_(problemLabel()),
+      files_(new SignatureFiles),
       shape_(new QLineEdit),
       shapeProblem_(problemLabel()),
       mask_(new QComboBox),
@@ -93,7 +84,7 @@ TraceForm::TraceForm(QWidget* parent)
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 18, 0, 16);
     rows->setSpacing(10);
-    auto* heading = headingLabel(tr("What the traced module takes"));
+    auto* heading = headingLabel(tr("What the traced module takes and returns"));
     heading->setContentsMargins(20, 0, 20, 0);
     rows->addWidget(heading);
     rows->addWidget(scroll, 1);
@@ -114,18 +105,8 @@ void TraceForm::buildSignatureRows(QFormLayout* form) {
     signature_->setObjectName(QStringLiteral("signature"));
     taken_->setTextFormat(Qt::PlainText);
     form->addRow(buddyLabel(tr("S&ignature"), signature_), fieldWith(signature_, taken_));
-    arguments_->setObjectName(QStringLiteral("arguments"));
-    arguments_->setPlaceholderText(QStringLiteral("input_ids=piece_ids,attention_mask,positions"));
-    arguments_->setToolTip(tr("Arguments in order, each INPUT or NAME=INPUT"));
-    arguments_->setAcceptDrops(false);
-    argumentsField_ = fieldWith(arguments_, argumentsProblem_);
-    form->addRow(buddyLabel(tr("A&rguments"), arguments_), argumentsField_);
-    wrapper_->setObjectName(QStringLiteral("wrapper"));
-    wrapper_->setPlaceholderText(tr("chosen by the arguments"));
-    wrapper_->setToolTip(tr("Class name of the module that the model sits in as inner"));
-    wrapper_->setAcceptDrops(false);
-    wrapperField_ = fieldWith(wrapper_, wrapperProblem_);
-    form->addRow(buddyLabel(tr("&Wrapper class"), wrapper_), wrapperField_);
+    form->addRow(new QLabel(tr("Signature file")), files_);
+    buildOwnRows(form);
     mask_->setObjectName(QStringLiteral("maskForm"));
     mask_->addItem(tr("Dictionary with bool_mask"), false);
     mask_->addItem(tr("Tensor"), true);
@@ -133,10 +114,39 @@ void TraceForm::buildSignatureRows(QFormLayout* form) {
     shape_->setObjectName(QStringLiteral("shape"));
     shape_->setPlaceholderText(QStringLiteral("4x20"));
     shape_->setToolTip(tr("Batch x pieces that the examples are made with"));
-    shape_->setAcceptDrops(false);
     form->addRow(buddyLabel(tr("S&hape"), shape_), fieldWith(shape_, shapeProblem_));
+    cacheLength_->setObjectName(QStringLiteral("cacheLength"));
+    cacheLength_->setPlaceholderText(QStringLiteral("7"));
+    cacheLength_->setToolTip(tr("Past pieces of the cache's example, from 0"));
+    form->addRow(buddyLabel(tr("&Cache length"), cacheLength_),
+                 fieldWith(cacheLength_, cacheLengthProblem_));
     auto* heading = new QLabel(tr("Examples"));
     form->addRow(heading, fieldWith(examples_, otherProblem_));
+}
+
+void TraceForm::buildOwnRows(QFormLayout* form) {
+    for (QLineEdit* edit : {arguments_, wrapper_, keep_, shape_, cacheLength_}) {
+        edit->setAcceptDrops(false);
+    }
+    arguments_->setObjectName(QStringLiteral("arguments"));
+    arguments_->setPlaceholderText(QStringLiteral("input_ids=piece_ids,attention_mask,positions"));
+    arguments_->setToolTip(tr("Arguments in order, each INPUT or NAME=INPUT"));
+    argumentsField_ = fieldWith(arguments_, argumentsProblem_);
+    form->addRow(buddyLabel(tr("A&rguments"), arguments_), argumentsField_);
+    wrapper_->setObjectName(QStringLiteral("wrapper"));
+    wrapper_->setPlaceholderText(tr("chosen by the arguments"));
+    wrapper_->setToolTip(tr("Class name of the module that the model sits in as inner"));
+    wrapperField_ = fieldWith(wrapper_, wrapperProblem_);
+    form->addRow(buddyLabel(tr("&Wrapper class"), wrapper_), wrapperField_);
+    keep_->setObjectName(QStringLiteral("keep"));
+    keep_->setPlaceholderText(tr("all that the model returns"));
+    keep_->setToolTip(
+        tr("What forward returns, one or several of all_outputs, last, cache, logits, "
+           "embedding, normalized_embedding"));
+    keepField_ = fieldWith(keep_, keepProblem_);
+    form->addRow(buddyLabel(tr("K&eep"), keep_), keepField_);
+    storeCache_->setObjectName(QStringLiteral("storeCache"));
+    form->addRow(new QLabel, storeCache_);
 }
 
 QLayout* TraceForm::buttonRow() {
@@ -170,9 +180,16 @@ void TraceForm::connectFields() {
     for (QComboBox* combo : {mask_, dtype_}) {
         connect(combo, &QComboBox::currentIndexChanged, this, &TraceForm::edited);
     }
-    for (QLineEdit* edit : {arguments_, wrapper_, shape_}) {
+    for (QLineEdit* edit : {arguments_, wrapper_, keep_, shape_, cacheLength_}) {
         connect(edit, &QLineEdit::textChanged, this, &TraceForm::edited);
     }
+    connect(storeCache_, &QCheckBox::toggled, this, &TraceForm::edited);
+    connect(files_, &SignatureFiles::failed, this,
+            [this](const QString& line) { setProblem(otherProblem_, line); });
+    connect(files_, &SignatureFiles::loaded, this, [this](const SavedSignature& saved) {
+        setState(withSignature(state(), saved));
+        Q_EMIT kindChanged(wanted_.kind);  // which describes the model anew, and fills the form
+    });
     connect(examples_, &ExampleRows::changed, this, &TraceForm::edited);
     connect(trace_, &QPushButton::clicked, this, [this] { Q_EMIT traceRequested(request()); });
     connect(cancel_, &QPushButton::clicked, this, &TraceForm::cancelRequested);
@@ -180,6 +197,7 @@ void TraceForm::connectFields() {
 
 void TraceForm::setDescription(const std::shared_ptr<const Description>& description) {
     description_ = description;
+    files_->setDescription(description);
     {
         const QScopedValueRollback<bool> filling(filling_, true);
         setProblem(kindProblem_, {});
@@ -228,7 +246,8 @@ void TraceForm::fillDtypes() {
 
 void TraceForm::showOwnRows() {
     const bool own = signature_->currentData().toString() == ownSignature;
-    for (QWidget* field : {argumentsField_, wrapperField_}) {
+    for (QWidget* field :
+         std::initializer_list<QWidget*>{argumentsField_, wrapperField_, keepField_, storeCache_}) {
         field->setVisible(own);
         form_->labelForField(field)->setVisible(own);
     }
@@ -268,7 +287,8 @@ void TraceForm::setChecked(const std::vector<SignatureProblem>& problems,
     }
     // Without fields of its own, a built-in signature's problem goes beneath the examples.
     if (argumentsField_->isHidden()) {
-        for (const SignatureField field : {SignatureField::Arguments, SignatureField::Wrapper}) {
+        for (const SignatureField field :
+             {SignatureField::Arguments, SignatureField::Wrapper, SignatureField::Keep}) {
             const QString line = texts.take(field);
             other += (other.isEmpty() || line.isEmpty() ? QString() : QStringLiteral("\n")) + line;
         }
@@ -276,12 +296,15 @@ void TraceForm::setChecked(const std::vector<SignatureProblem>& problems,
     markField(arguments_, argumentsProblem_, texts.value(SignatureField::Arguments));
     markField(wrapper_, wrapperProblem_, texts.value(SignatureField::Wrapper));
     markField(shape_, shapeProblem_, texts.value(SignatureField::Shape));
+    markField(keep_, keepProblem_, texts.value(SignatureField::Keep));
+    markField(cacheLength_, cacheLengthProblem_, texts.value(SignatureField::CacheLength));
     setProblem(otherProblem_, other);
     if (signature) {
         examples_->setArguments(signature->arguments);
         taken_->setText(QString::fromStdString(argumentsText(*signature))
                             .replace(QLatin1Char(','), QLatin1String(", ")));
     }
+    files_->setSignature(problems.empty() ? signature : std::nullopt);
     setValid(problems.empty() && signature && kindProblem_->text().isEmpty());
 }
 
@@ -294,8 +317,9 @@ void TraceForm::setValid(bool valid) {
 void TraceForm::setStep(Workbench::Step step) {
     busy_ = step != Workbench::Step::None;
     cancel_->setVisible(step == Workbench::Step::Tracing);
-    for (QWidget* field : std::initializer_list<QWidget*>{kind_, signature_, arguments_, wrapper_,
-                                                          shape_, mask_, dtype_, examples_}) {
+    for (QWidget* field : std::initializer_list<QWidget*>{kind_, signature_, files_, arguments_,
+                                                          wrapper_, keep_, storeCache_, shape_,
+                                                          cacheLength_, mask_, dtype_, examples_}) {
         field->setEnabled(!busy_);
     }
     setValid(valid_);
@@ -314,6 +338,9 @@ FormState TraceForm::state() const {
         state.signature = state.ownArguments ? wanted_.signature : signature;
         state.arguments = arguments_->text();
         state.wrapper = wrapper_->text();
+        state.keep = keep_->text();
+        state.storeCache = storeCache_->isChecked();
+        state.cacheLength = cacheLength_->text();
         state.shape = shape_->text();
         state.examples = examples_->texts();
         state.maskForm = mask_->currentData().toBool() ? MaskForm::Tensor : MaskForm::Dict;
@@ -327,6 +354,9 @@ void TraceForm::setState(const FormState& state) {
     wanted_ = state;
     arguments_->setText(state.arguments);
     wrapper_->setText(state.wrapper);
+    keep_->setText(state.keep);
+    storeCache_->setChecked(state.storeCache);
+    cacheLength_->setText(state.cacheLength);
     shape_->setText(state.shape);
     mask_->setCurrentIndex(state.maskForm == MaskForm::Tensor ? 1 : 0);
     examples_->setTexts(state.examples);
@@ -341,6 +371,8 @@ SignatureRequest TraceForm::signatureRequest() const {
         if (!wrapper.isEmpty()) {
             request.wrapper = wrapper.toStdString();
         }
+        request.keep = keep_->text().trimmed().toStdString();
+        request.storeCache = storeCache_->isChecked();
     } else if (const auto place = static_cast<std::size_t>(signature_->currentIndex());
                description_ && place < description_->signatures.size()) {
         request = description_->signatures[place].request;
@@ -348,6 +380,8 @@ SignatureRequest TraceForm::signatureRequest() const {
     request.shape = shape_->text().trimmed().toStdString();
     request.examples = examples_->examples();
     request.maskForm = mask_->currentData().toBool() ? MaskForm::Tensor : MaskForm::Dict;
+    request.cacheLength = cacheLength_->text().trimmed().toStdString();
+    request.dtype = dtypeFromName(dtype_->currentData().toString().toStdString());
     return request;
 }
 
@@ -355,7 +389,7 @@ TraceRequest TraceForm::request() const {
     TraceRequest request;
     request.kind = kind();
     request.signature = signatureRequest();
-    request.dtype = dtypeFromName(dtype_->currentData().toString().toStdString());
+    request.dtype = request.signature.dtype;
     return request;
 }
 

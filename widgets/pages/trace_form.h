@@ -8,6 +8,7 @@
 #include "widgets/pages/form_state.h"
 #include "widgets/worker/workbench.h"
 
+class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLabel;
@@ -17,9 +18,11 @@ class QPushButton;
 namespace tracewright {
 
 class ExampleRows;
+class SignatureFiles;
 
-// What to trace: model kind, signature, shape, examples, mask form, dtype. It asks for a check at
-// every change, shows problems beside their fields, and lets one trace when there are none.
+// What to trace: model kind, signature, what is returned, shape, examples, mask form, dtype. It
+// asks for a check at every change, shows problems beside their fields, and lets one trace when
+// there are none.
 class TraceForm : public QFrame {
     Q_OBJECT
 
@@ -49,6 +52,7 @@ class TraceForm : public QFrame {
   private:
     void buildModelRows(QFormLayout* form);
     void buildSignatureRows(QFormLayout* form);
+    void buildOwnRows(QFormLayout* form);
     QLayout* buttonRow();
     void connectFields();
     void fillKinds();
@@ -68,6 +72,12 @@ class TraceForm : public QFrame {
     QLabel* argumentsProblem_;
     QLineEdit* wrapper_;
     QLabel* wrapperProblem_;
+    QLineEdit* keep_;
+    QLabel* keepProblem_;
+    QCheckBox* storeCache_;
+    QLineEdit* cacheLength_;
+    QLabel* cacheLengthProblem_;
+    SignatureFiles* files_;
     QLineEdit* shape_;
     QLabel* shapeProblem_;
     QComboBox* mask_;
@@ -79,6 +89,7 @@ class TraceForm : public QFrame {
     QFormLayout* form_ = nullptr;
     QWidget* argumentsField_ = nullptr;
     QWidget* wrapperField_ = nullptr;
+    QWidget* keepField_ = nullptr;
 
     std::shared_ptr<const Description> description_;
     FormState wanted_;  // choices that this checkpoint may not offer, kept for the next

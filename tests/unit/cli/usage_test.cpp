@@ -44,6 +44,21 @@ class UsageTest : public QObject {
         row("example file that isn't there", "trace tiny-falcon --example piece_ids=none.npy",
             "none.npy");
         row("wrapper that is no name", "trace tiny-falcon --wrapper 9lives", "9lives");
+        row("an output that the model hasn't", "trace tiny-falcon --keep embedding",
+            "keep one or several of all_outputs, last, cache, logits");
+        row("an output twice", "trace tiny-falcon --keep last,last", "last is kept twice");
+        row("a cache that is stored and dropped", "trace tiny-falcon --keep last --store-cache",
+            "isn't kept");
+        row("cache length without a cache", "trace tiny-falcon --cache-length 3", "takes no cache");
+        row("negative cache length",
+            "trace tiny-falcon --wrapper DecoderWithCache --cache-length=-1", "'-1'");
+        row("cache of other heads",
+            "trace tiny-falcon --wrapper DecoderWithCache --example cache=4x4x7x16", "4x1xPASTx16");
+        row("mask that leaves the past out",
+            "trace tiny-falcon --wrapper DecoderWithCache --example attention_mask=4x20",
+            "after a past of 7");
+        row("signature that is no signature",
+            "trace tiny-falcon --signature tiny-falcon/config.json", "config.json");
         row("unknown export", "trace tiny-falcon --export falcon.txt", "falcon.txt");
         row("the same export twice", "trace tiny-falcon --export a.json --export a.json", "a.json");
         row("nothing to inspect", "inspect", "WHAT");

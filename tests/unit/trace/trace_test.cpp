@@ -77,6 +77,52 @@ class TraceTest : public QObject {
                  (std::vector<std::string>{"batch", "pieces", "hidden"}));
     }
 
+    void theCachesSizesAreSymbols_data() {
+        QTest::addColumn<QString>("length");
+        for (const char* length : {"0", "1", "7", "20"}) {
+            QTest::newRow(length) << length;
+        }
+    }
+    void theCachesSizesAreSymbols() {
+        QFETCH(QString, length);
+        TraceRequest request;
+        request.signature.wrapper = "DecoderWithCache";
+        request.signature.cacheLength = length.toStdString();
+        const auto trace = traceSample(request);
+        QVERIFY(trace->warnings.empty());
+        QCOMPARE(trace->snapshot.schema(),
+                 std::string("forward(DecoderWithCache self, Tensor piece_ids, Dict(str, Tensor) "
+                             "attention_mask, (Tensor, Tensor)[] cache) -> (((Tensor, Tensor, "
+                             "Tensor, Tensor), ((Tensor, Tensor), (Tensor, Tensor), (Tensor, "
+                             "Tensor)), Tensor))"));
+        const auto tensors = outputTensors(trace->layout);
+        QCOMPARE(tensors[4]->path, std::string("Y[1][0][0]"));
+        QCOMPARE(tensors[4]->title, std::string("layer 1, key"));
+        for (std::size_t i = 4; i < 10; ++i) {
+            QCOMPARE(tensors[i]->field, std::string("cache"));
+            QCOMPARE(tensors[i]->tensor->symbolicShape,
+                     (std::vector<std::string>{"batch", "key_value_heads", "past + pieces",
+                                               "head_width"}));
+        }
+        QVERIFY(trace->layout.omitted.empty());
+        bool past = false;
+        for (const Value& value : trace->snapshot.inlined.values) {
+            past = past || std::ranges::count(value.symbolicShape, "past") != 0;
+            QVERIFY(std::ranges::count(value.symbolicShape, "?") == 0);
+        }
+        QVERIFY(past);
+    }
+
+    void onlyTheCacheLeavesTheLastLayersAttentionOut() {
+        TraceRequest request;
+        request.signature.keep = "cache";
+        const auto trace = traceSample(request);
+        QCOMPARE(std::ranges::count(trace->snapshot.inlined.nodes,
+                                    std::string("aten::scaled_dot_product_attention"), &Node::kind),
+                 2);
+        QVERIFY(trace->warnings.empty());
+    }
+
     void noWarningSaysThatTheTraceFollowsItsExample() {
         QVERIFY(traceSample()->warnings.empty());
         QVERIFY(traceSample(withPositions())->warnings.empty());
