@@ -178,6 +178,59 @@ void addRopeRows() {
                 with(llama, "rope_parameters", {{"rope_theta", 5.0}}), "rope_parameters");
 }
 
+void publish(const char* name, const char* config, int keyValueHeads, int headWidth,
+             qint64 parameters) {
+    QTest::newRow(name) << QString::fromUtf8(config) << keyValueHeads << headWidth << parameters;
+}
+
+void addPublishedFalcons() {
+    publish("Falcon-40B, old names",
+            R"({"model_type": "RefinedWeb", "architectures": ["RWForCausalLM"],
+            "alibi": false, "apply_residual_connection_post_layernorm": false, "attention_dropout": 0.0,
+            "bias": false, "hidden_dropout": 0.0, "hidden_size": 8192, "layer_norm_epsilon": 1e-05,
+            "n_head": 128, "n_head_kv": 8, "n_layer": 60, "parallel_attn": true, "vocab_size": 65024})",
+            8, 64, 0);
+    publish("Falcon-7B, old names",
+            R"({"model_type": "RefinedWebModel", "architectures": ["RWForCausalLM"],
+            "alibi": false, "bias": false, "hidden_size": 4544, "layer_norm_epsilon": 1e-05,
+            "multi_query": true, "n_head": 71, "n_layer": 32, "parallel_attn": true,
+            "vocab_size": 65024})",
+            1, 64, 0);
+    publish("Falcon-RW-1B",
+            R"({"model_type": "falcon", "architectures": ["FalconForCausalLM"], "alibi": true,
+            "bias": true, "hidden_size": 2048, "layer_norm_epsilon": 1e-05, "multi_query": false,
+            "new_decoder_architecture": false, "num_attention_heads": 32, "num_hidden_layers": 24,
+            "num_kv_heads": 32, "parallel_attn": false, "vocab_size": 50304})",
+            32, 64, 0);
+}
+
+void addOtherPublished() {
+    publish("Pythia-70M", R"({"model_type": "gpt_neox", "architectures": ["GPTNeoXForCausalLM"],
+            "hidden_act": "gelu", "hidden_size": 512, "intermediate_size": 2048, "layer_norm_eps": 1e-05,
+            "max_position_embeddings": 2048, "num_attention_heads": 8, "num_hidden_layers": 6,
+            "rotary_emb_base": 10000, "rotary_pct": 0.25, "use_parallel_residual": true,
+            "vocab_size": 50304})",
+            8, 64, 0);
+    publish("Llama-3.1-8B", R"({"model_type": "llama", "architectures": ["LlamaForCausalLM"],
+            "attention_bias": false, "hidden_act": "silu", "hidden_size": 4096,
+            "intermediate_size": 14336, "max_position_embeddings": 131072, "mlp_bias": false,
+            "num_attention_heads": 32, "num_hidden_layers": 32, "num_key_value_heads": 8,
+            "pretraining_tp": 1, "rms_norm_eps": 1e-05, "rope_scaling": {"factor": 8.0,
+            "low_freq_factor": 1.0, "high_freq_factor": 4.0, "original_max_position_embeddings": 8192,
+            "rope_type": "llama3"}, "rope_theta": 500000.0, "vocab_size": 128256})",
+            8, 128, 8030261248);
+    publish("MPT-7B", R"({"model_type": "mpt", "architectures": ["MPTForCausalLM"], "attn_config":
+            {"alibi": true, "alibi_bias_max": 8, "attn_impl": "torch", "attn_pdrop": 0, "attn_type":
+            "multihead_attention", "attn_uses_sequence_id": false, "clip_qkv": null, "prefix_lm": false,
+            "qk_ln": false, "softmax_scale": null}, "d_model": 4096, "emb_pdrop": 0,
+            "embedding_fraction": 1.0, "expansion_ratio": 4, "init_config": {"name": "kaiming_normal_"},
+            "init_device": "cpu", "learned_pos_emb": true, "logit_scale": null, "max_seq_len": 2048,
+            "n_heads": 32, "n_layers": 32, "no_bias": true, "norm_type": "low_precision_layernorm",
+            "resid_pdrop": 0, "tokenizer_name": "EleutherAI/gpt-neox-20b", "verbose": 0,
+            "vocab_size": 50432})",
+            32, 128, 6649286656);
+}
+
 }  // namespace
 
 class DecoderConfigsTest : public QObject {
@@ -216,52 +269,8 @@ class DecoderConfigsTest : public QObject {
         QTest::addColumn<int>("keyValueHeads");
         QTest::addColumn<int>("headWidth");
         QTest::addColumn<qint64>("parameters");
-        const auto row = [](const char* name, const char* config, int keys, int width,
-                            qint64 parameters) {
-            QTest::newRow(name) << QString::fromUtf8(config) << keys << width << parameters;
-        };
-        row("Falcon-40B, old names",
-            R"({"model_type": "RefinedWeb", "architectures": ["RWForCausalLM"],
-            "alibi": false, "apply_residual_connection_post_layernorm": false, "attention_dropout": 0.0,
-            "bias": false, "hidden_dropout": 0.0, "hidden_size": 8192, "layer_norm_epsilon": 1e-05,
-            "n_head": 128, "n_head_kv": 8, "n_layer": 60, "parallel_attn": true, "vocab_size": 65024})",
-            8, 64, 0);
-        row("Falcon-7B, old names",
-            R"({"model_type": "RefinedWebModel", "architectures": ["RWForCausalLM"],
-            "alibi": false, "bias": false, "hidden_size": 4544, "layer_norm_epsilon": 1e-05,
-            "multi_query": true, "n_head": 71, "n_layer": 32, "parallel_attn": true,
-            "vocab_size": 65024})",
-            1, 64, 0);
-        row("Falcon-RW-1B",
-            R"({"model_type": "falcon", "architectures": ["FalconForCausalLM"], "alibi": true,
-            "bias": true, "hidden_size": 2048, "layer_norm_epsilon": 1e-05, "multi_query": false,
-            "new_decoder_architecture": false, "num_attention_heads": 32, "num_hidden_layers": 24,
-            "num_kv_heads": 32, "parallel_attn": false, "vocab_size": 50304})",
-            32, 64, 0);
-        row("Pythia-70M", R"({"model_type": "gpt_neox", "architectures": ["GPTNeoXForCausalLM"],
-            "hidden_act": "gelu", "hidden_size": 512, "intermediate_size": 2048, "layer_norm_eps": 1e-05,
-            "max_position_embeddings": 2048, "num_attention_heads": 8, "num_hidden_layers": 6,
-            "rotary_emb_base": 10000, "rotary_pct": 0.25, "use_parallel_residual": true,
-            "vocab_size": 50304})",
-            8, 64, 0);
-        row("Llama-3.1-8B", R"({"model_type": "llama", "architectures": ["LlamaForCausalLM"],
-            "attention_bias": false, "hidden_act": "silu", "hidden_size": 4096,
-            "intermediate_size": 14336, "max_position_embeddings": 131072, "mlp_bias": false,
-            "num_attention_heads": 32, "num_hidden_layers": 32, "num_key_value_heads": 8,
-            "pretraining_tp": 1, "rms_norm_eps": 1e-05, "rope_scaling": {"factor": 8.0,
-            "low_freq_factor": 1.0, "high_freq_factor": 4.0, "original_max_position_embeddings": 8192,
-            "rope_type": "llama3"}, "rope_theta": 500000.0, "vocab_size": 128256})",
-            8, 128, 8030261248);
-        row("MPT-7B", R"({"model_type": "mpt", "architectures": ["MPTForCausalLM"], "attn_config":
-            {"alibi": true, "alibi_bias_max": 8, "attn_impl": "torch", "attn_pdrop": 0, "attn_type":
-            "multihead_attention", "attn_uses_sequence_id": false, "clip_qkv": null, "prefix_lm": false,
-            "qk_ln": false, "softmax_scale": null}, "d_model": 4096, "emb_pdrop": 0,
-            "embedding_fraction": 1.0, "expansion_ratio": 4, "init_config": {"name": "kaiming_normal_"},
-            "init_device": "cpu", "learned_pos_emb": true, "logit_scale": null, "max_seq_len": 2048,
-            "n_heads": 32, "n_layers": 32, "no_bias": true, "norm_type": "low_precision_layernorm",
-            "resid_pdrop": 0, "tokenizer_name": "EleutherAI/gpt-neox-20b", "verbose": 0,
-            "vocab_size": 50432})",
-            32, 128, 6649286656);
+        addPublishedFalcons();
+        addOtherPublished();
     }
     void publishedConfigsAreReadWithoutAWarning() {
         QFETCH(QString, config);
