@@ -139,14 +139,16 @@ def llama(draw, family):
 
 
 def mpt(draw, family):
+    """transformers passes over alibi_bias_max, expansion_ratio, no_bias and qk_ln: mpt_test tries those."""
     heads = draw.randint(1, 9)
-    # alibi_bias_max and expansion_ratio, which transformers passes over, have tests of their own.
     attention = dict(alibi=True)
     if draw.random() < 0.4:
         attention["clip_qkv"] = draw.uniform(0.3, 3)
+    if draw.random() < 0.3:
+        attention["softmax_scale"] = draw.uniform(0.05, 0.6)
     geometry = dict(
-        d_model=heads * draw.randint(1, 17), n_heads=heads, n_layers=draw.randint(1, 4), vocab_size=draw.randint(6, 200),
-        attn_config=attention,
+        d_model=heads * draw.randint(1, 17), n_heads=heads, n_layers=draw.randint(1, 4), attn_config=attention,
+        vocab_size=draw.randint(6, 200), layer_norm_epsilon=10 ** draw.uniform(-7, -3),
     )
     kind, head = decoder_head(draw)
     return new_case(family, kind, head, geometry)
