@@ -54,8 +54,9 @@ DecoderShape shapeOf(const GptNeoxConfig& config, const std::string& origin,
     const std::int64_t width = config.hidden / config.heads;
     const auto rotaryWidth =
         static_cast<std::int64_t>(static_cast<double>(width) * config.rotaryFraction);
-    requireEvenRotaryWidth(origin, rotaryWidth,
-                           "rotary_pct of heads that are " + std::to_string(width) + " wide");
+    requireEvenRotaryWidth(
+        origin, rotaryWidth,
+        "rotary_pct of heads that are " + std::to_string(width) + " wide, by num_attention_heads");
     return {.vocabulary = config.vocabulary,
             .layers = config.layers,
             .layer = {.attention = {.hidden = config.hidden,

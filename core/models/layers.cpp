@@ -100,8 +100,9 @@ at::Tensor defaultPositions(const at::Tensor& pieceIds) {
 }
 
 at::Tensor countAlong(const at::Tensor& hidden, std::int64_t count) {
-    const at::Tensor row = at::slice(at::slice(at::slice(hidden, 0, 0, 1), 1, 0, 1), 2, 0, count);
-    return at::cumsum(at::ones_like(row, at::kFloat), -1) - 1;
+    // One element, spread out: the hidden state may be narrower than what is counted.
+    const at::Tensor one = at::slice(at::slice(at::slice(hidden, 0, 0, 1), 1, 0, 1), 2, 0, 1);
+    return at::cumsum(at::ones_like(one, at::kFloat).expand({1, 1, count}), -1) - 1;
 }
 
 }  // namespace tracewright

@@ -85,7 +85,7 @@ void addIdentity(ModuleTree& tree, ModuleNode& parent, const std::string& name);
 
 // 0, 1, 2, ... along the pieces: [1, pieces], of the ids' device.
 at::Tensor defaultPositions(const at::Tensor& pieceIds);
-// 0, 1, ... count - 1 in float32, on the device of `hidden` ([batch, pieces, at least count]):
+// 0, 1, ... count - 1 in float32, on the device of `hidden` ([batch, pieces, width]):
 // [1, 1, count].
 at::Tensor countAlong(const at::Tensor& hidden, std::int64_t count);
 

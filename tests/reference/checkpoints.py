@@ -37,6 +37,11 @@ DECODER_GEOMETRY = {
 # By name, what is made of a family in tests that go through all: model_type, kind and what sets the form apart.
 FORMS = {family: (family, "encoder", {}) for family in ENCODERS} | {
     "falcon": ("falcon", "causal-lm", {}),
+    "falcon-new": ("falcon", "causal-lm", dict(new_decoder_architecture=True, num_kv_heads=2)),
+    "falcon-alibi": ("falcon", "causal-lm", dict(alibi=True, multi_query=False, parallel_attn=False, bias=True)),
+    "gpt-neox": ("gpt_neox", "causal-lm", {}),
+    "llama": ("llama", "causal-lm", dict(num_key_value_heads=2)),
+    "mpt": ("mpt", "causal-lm", {}),
 }
 PADDED = ("camembert", "roberta", "xlm-roberta")  # positions begin after the padding's
 FORMATS = ("safetensors", "sharded-safetensors", "bin", "sharded-bin")

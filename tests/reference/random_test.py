@@ -15,7 +15,7 @@ from support import SEED, Inputs, ReferenceTest, hugging_face, main
 
 COUNT = int(os.environ.get("TRACEWRIGHT_CASES", 30))
 ONLY = os.environ.get("TRACEWRIGHT_CASE")
-FAMILIES = [*checkpoints.ENCODERS]
+FAMILIES = [*checkpoints.ENCODERS, *2 * list(checkpoints.DECODERS)]  # decoders have more forms
 MASKS = ["full", "right", "left", "random"]
 TOLERANCE = 1e-4  # of the range of what transformers computes, in float32
 
