@@ -130,8 +130,9 @@ void checkNoExtraShards(const ShardIndex& index, const std::vector<std::string>&
         }
     }
     if (!extra.empty()) {
-        fail(index.path, " names " + counted(index.shards.size(), "shard") + ", and beside it " +
-                             counted(extra.size(), "file") + " more: " + listed(extra) +
+        fail(index.path, " names " + counted(index.shards.size(), "shard") +
+                             ", and its folder has " + std::to_string(extra.size()) +
+                             " more: " + listed(extra) +
                              "; remove what is of another checkpoint, or fetch the index again");
     }
 }

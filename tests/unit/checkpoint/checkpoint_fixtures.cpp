@@ -106,7 +106,7 @@ std::pair<std::string, std::string> zipAround(const std::vector<ZipPart>& parts,
 }  // namespace
 
 std::filesystem::path Folder::write(const std::string& name, std::string_view bytes) const {
-    const std::filesystem::path file = path(name);
+    std::filesystem::path file = path(name);
     std::filesystem::create_directories(file.parent_path());
     std::ofstream(file, std::ios::binary) << bytes;
     return file;
@@ -177,10 +177,8 @@ std::string tensor(const std::string& storage, std::int64_t offset,
                    const std::vector<std::int64_t>& shape,
                    const std::vector<std::int64_t>& strides) {
     const auto numbers = [](const std::vector<std::int64_t>& values) {
-        std::vector<std::string> items;
-        for (const std::int64_t value : values) {
-            items.push_back(number(value));
-        }
+        std::vector<std::string> items(values.size());
+        std::transform(values.begin(), values.end(), items.begin(), number);
         return tuple(items);
     };
     return global("torch._utils", "_rebuild_tensor_v2") +

@@ -109,6 +109,10 @@ std::vector<Number> elementsOf(const tracewright::Checkpoint& checkpoint, const 
 
 std::shared_ptr<const tracewright::Checkpoint> open(const std::filesystem::path& location);
 
+inline std::string lackOf(const std::string& text, const std::string& line) {
+    return "no '" + text + "' in: " + line;
+}
+
 }  // namespace fixtures
 
 // Runs an expression that must fail: with this code, in one line that holds each of the texts.
@@ -123,6 +127,6 @@ std::shared_ptr<const tracewright::Checkpoint> open(const std::filesystem::path&
         QVERIFY2(failureLine.find('\n') == std::string::npos, failureLine.c_str());                \
         for (const std::string& wanted : std::vector<std::string>{__VA_ARGS__}) {                  \
             QVERIFY2(failureLine.find(wanted) != std::string::npos,                                \
-                     ("no '" + wanted + "' in: " + failureLine).c_str());                          \
+                     fixtures::lackOf(wanted, failureLine).c_str());                               \
         }                                                                                          \
     } while (false)

@@ -118,21 +118,21 @@ class ShardsTest : public QObject {
         fs::rename(sharded.folder.path(kFirst), sharded.folder.path("kept"));
         fs::rename(sharded.folder.path(kSecond), sharded.folder.path(kFirst));
         fs::rename(sharded.folder.path("kept"), sharded.folder.path(kSecond));
-        VERIFY_FAILS(sharded.open(), ErrorCode::BadFormat, kIndex, "3 tensors",
-                     "'a' in '" + kSecond + "' (told: '" + kFirst + "')", "swapped");
+        const std::string first = "'a' in '" + kSecond + "' (told: '" + kFirst + "')";
+        VERIFY_FAILS(sharded.open(), ErrorCode::BadFormat, kIndex, "3 tensors", first, "swapped");
     }
 
     void aTensorInTwoShardsIsTold() {
         const Sharded sharded;
         sharded.folder.write(kSecond, shard({"b", "c"}));
-        VERIFY_FAILS(sharded.open(), ErrorCode::BadFormat, kIndex, "1 tensors",
+        VERIFY_FAILS(sharded.open(), ErrorCode::BadFormat, kIndex, "1 tensor:",
                      "'b' in '" + kSecond + "'");
     }
 
     void aTensorThatNoShardHoldsIsTold() {
         const Sharded sharded;
         sharded.folder.write(kFirst, shard({"a"}));
-        VERIFY_FAILS(sharded.open(), ErrorCode::BadFormat, kIndex, "tells 1 tensors",
+        VERIFY_FAILS(sharded.open(), ErrorCode::BadFormat, kIndex, "tells 1 tensor that",
                      "'b' in '" + kFirst + "'");
     }
 

@@ -117,7 +117,7 @@ class TorchZipTest : public QObject {
         VERIFY_FAILS(openData(folder, "torch-module.bin"), ErrorCode::Unsupported,
                      "'torch.nn.modules.linear.Linear'");
         VERIFY_FAILS(read(""), ErrorCode::BadFormat, "empty (0 bytes)");
-        VERIFY_FAILS(read("\x80\x02}q\x00."), ErrorCode::BadFormat, "no zip record");
+        VERIFY_FAILS(read(std::string("\x80\x02}q\0.", 6)), ErrorCode::BadFormat, "no zip record");
         VERIFY_FAILS(read("version https://git-lfs.github.com/spec/v1\n"), ErrorCode::BadFormat,
                      "git lfs pull");
         VERIFY_FAILS(read(fixtures::zip({{"a/b", "c"}})), ErrorCode::BadFormat, "'a/data.pkl'");
