@@ -1,10 +1,14 @@
 #include <QApplication>
 #include <QDir>
+#include <QDockWidget>
 #include <QLineEdit>
 #include <QTemporaryDir>
 #include <QTextStream>
+#include <QTreeWidget>
 
 #include "tests/gui/window_driver.h"
+#include "widgets/panels/findings_panel.h"
+#include "widgets/window/translations.h"
 
 using namespace tracewright;
 using namespace tracewright::driver;
@@ -36,7 +40,7 @@ class Photographer {
         take("result");
         progress(Workbench::Step::Exporting,
                  {"writing tiny-falcon.pt", 4'100'000'000, 13'800'000'000}, "exporting");
-        return exports() && errors();
+        return exports() && artifact() && errors();
     }
 
   private:
@@ -108,6 +112,23 @@ class Photographer {
         return true;
     }
 
+    bool artifact() {
+        window_.openCheckpoint(
+            QStringLiteral(TRACEWRIGHT_SOURCE_DIR "/tests/data/torch-baked-length.pt"));
+        if (!waitForStep(window_, Workbench::Step::None) || !window_.workbench().artifact()) {
+            return fail("a TorchScript file does not open");
+        }
+        for (auto* dock : window_.resultPage()->findChildren<QDockWidget*>()) {
+            if (dock->objectName() == QLatin1String("findings")) {
+                dock->raise();
+            }
+        }
+        auto* list = window_.findChild<FindingsPanel*>()->findChild<QTreeWidget*>();
+        list->setCurrentItem(list->topLevelItem(0));
+        take("torchscript");
+        return true;
+    }
+
     bool errors() {
         const QTemporaryDir folder;
         drop(window_, folder.path());
@@ -138,6 +159,7 @@ int main(int argc, char** argv) {
         QTextStream(stderr) << "error: can't make the folder " << folder << Qt::endl;
         return 1;
     }
+    installTranslations(QStringLiteral("en"));
     MainWindow window;
     window.resize(1440, 900);
     window.show();
