@@ -45,7 +45,7 @@ Recording recordAt(const Subject& subject, const ExampleSizes& sizes, Dtype dtyp
                   shapesAt(subject.signature, sizes), dtype);
 }
 
-std::shared_ptr<const TracedModule> tracedModule(const Subject& subject, Recording& recording,
+std::shared_ptr<const TracedModule> tracedModule(const Subject& subject, const Recording& recording,
                                                  const Checkpoint& checkpoint) {
     auto traced = std::make_shared<TracedModule>();
     traced->module = recording.module;
@@ -76,13 +76,28 @@ NodeId findNode(const Snapshot& snapshot, const RecordedWarning& warning) {
     return {};
 }
 
-// Both recordings at once, the second in another dtype and on a thread of its own.
-std::pair<Recording, Recording> recordBoth(const Subject& subject, const ExampleSizes& example,
-                                           const ExampleSizes& probe) {
+// The second recording, in another dtype, with its graph: made on a thread of its own.
+struct Probe {
+    Recording recording;
+    Graph graph;
+};
+
+std::future<Probe> startProbe(const Subject& subject, const ExampleSizes& sizes) {
     const Dtype other = subject.dtype == Dtype::BFloat16 ? Dtype::Float32 : Dtype::BFloat16;
-    auto second = std::async(std::launch::async, [&] { return recordAt(subject, probe, other); });
-    Recording first = recordAt(subject, example, subject.dtype);
-    return {std::move(first), second.get()};
+    return std::async(std::launch::async, [&subject, sizes, other] {
+        Probe probe{recordAt(subject, sizes, other), {}};
+        probe.graph = takeInlinedGraph(probe.recording.module);
+        return probe;
+    });
+}
+
+std::vector<Dimension> namedSizes(const ExampleSizes& sizes) {
+    std::vector<Dimension> named = {{"batch", sizes.batch}, {"pieces", sizes.pieces}};
+    if (sizes.past) {
+        named.push_back({"past", *sizes.past});
+        named.push_back({"past + pieces", sizes.keys()});
+    }
+    return named;
 }
 
 std::vector<TraceWarning> warningsOf(const Snapshot& snapshot, const Recording& recording) {
@@ -102,21 +117,21 @@ std::shared_ptr<const Trace> traceModel(std::shared_ptr<const Checkpoint> checkp
     const Subject subject = prepare(*checkpoint, request);
     progress.report("tracing " + subject.built.facts.className);
     const ExampleSizes example = exampleSizes(subject.signature);
-    const ExampleSizes probe = probeSizes(example, subject.built.facts);
-    auto [recording, probeRecording] = recordBoth(subject, example, probe);
+    const ExampleSizes probeExample = probeSizes(example, subject.built.facts);
+    auto second = startProbe(subject, probeExample);
+    const Recording recording = recordAt(subject, example, subject.dtype);
     progress.report("reading the graph");
     auto trace = std::make_shared<Trace>();
     trace->snapshot = takeSnapshot(recording.module, progress);
-    const Symbols symbols(example, probe, subject.built.facts);
-    const Graph probeGraph = takeInlinedGraph(probeRecording.module);
-    const auto differences = compareAndName(trace->snapshot.inlined, probeGraph, symbols);
+    const Probe probe = second.get();
+    const Symbols symbols(example, probeExample, subject.built.facts);
+    const auto differences = compareAndName(trace->snapshot.inlined, probe.graph, symbols);
     trace->warnings = warningsOf(trace->snapshot, recording);
-    trace->findings =
-        auditTrace(trace->snapshot, {{"batch", example.batch}, {"pieces", example.pieces}},
-                   subject.built.facts.dimensions, differences);
+    trace->findings = auditTrace(trace->snapshot, namedSizes(example),
+                                 subject.built.facts.dimensions, differences);
     trace->layout = modelLayout(subject.built.facts, subject.signature, recording.outputs);
     nameShapes(trace->layout,
-               modelLayout(subject.built.facts, subject.signature, probeRecording.outputs),
+               modelLayout(subject.built.facts, subject.signature, probe.recording.outputs),
                symbols);
     trace->module = tracedModule(subject, recording, *checkpoint);
     trace->model = subject.built.facts;
