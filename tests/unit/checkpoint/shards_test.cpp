@@ -125,8 +125,8 @@ class ShardsTest : public QObject {
     void aTensorInTwoShardsIsTold() {
         const Sharded sharded;
         sharded.folder.write(kSecond, shard({"b", "c"}));
-        VERIFY_FAILS(sharded.open(), ErrorCode::BadFormat, kIndex, "1 tensor:",
-                     "'b' in '" + kSecond + "'");
+        VERIFY_FAILS(sharded.open(), ErrorCode::BadFormat, kIndex,
+                     "1 tensor:", "'b' in '" + kSecond + "'");
     }
 
     void aTensorThatNoShardHoldsIsTold() {
