@@ -81,7 +81,9 @@ class SignatureReader {
                     names.append(names.empty() ? "" : ", ").append(name);
                 }
                 names.append(other.empty() ? "" : ", ").append(other);
-                refuse("the key " + quoted(key) + place + " is not known: there are " + names);
+                std::string fact = "the key ";
+                fact.append(quoted(key)).append(place).append(" is not known: there are ");
+                refuse(fact.append(names));
             }
         }
     }
@@ -165,7 +167,9 @@ class SignatureReader {
             const std::string name = text(argument, "name", place).value_or(*input);
             // Commas and equals signs would be read as more arguments.
             if (const std::string problem = nameProblem(name); !problem.empty()) {
-                refuse("the name" + place + ", " + quoted(name) + ", " + problem);
+                std::string fact = "the name";
+                fact.append(place).append(", ").append(quoted(name)).append(", ");
+                refuse(fact.append(problem));
             }
             request.arguments += (request.arguments.empty() ? "" : ",") + name + "=" + *input;
             if (const auto example = text(argument, "example", place)) {
