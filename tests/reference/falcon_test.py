@@ -78,7 +78,8 @@ class FalconTest(DecoderTest):
     def make_old(self, path, model_type):
         """Names as they were, and nothing that was not there then."""
         config = json.loads(path.read_text())
-        kept = ["alibi", "bias", "hidden_size", "layer_norm_epsilon", "multi_query", "parallel_attn", "vocab_size"]
+        kept = ["alibi", "bias", "hidden_size", "layer_norm_epsilon", "multi_query", "parallel_attn", "torch_dtype",
+                "vocab_size"]
         old = {key: config[key] for key in kept} | {"model_type": model_type, "architectures": ["RWForCausalLM"]}
         for key, name in OLD_KEYS.items():
             if key != "num_kv_heads" or config["new_decoder_architecture"]:

@@ -113,9 +113,9 @@ class BadInputTest : public QObject {
         row("absurd layers", configValue("num_hidden_layers", 1e9), "num_hidden_layers");
         row("absurd width", configValue("hidden_size", 1e15), "hidden_size");
         row("heads that don't divide", configValue("num_attention_heads", 7), "7");
-        row("other numbers than ours", configValue("alibi", true), "alibi");
+        row("other numbers than ours", configValue("activation", "prelu"), "prelu");
         row("another form", configValue("new_decoder_architecture", true),
-            "new_decoder_architecture");
+            "query_key_value.weight' is [96, 64], the config asks for [192, 64]");
     }
 
     static void addWeightRows() {
