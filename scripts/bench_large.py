@@ -1,11 +1,8 @@
-"""The part of scripts/bench that takes tens of gigabytes: exporting a checkpoint of Falcon-7B's full size beside copying
-the same bytes. Standard library only, for the reason that bench.py gives."""
+"""A checkpoint of a Falcon's full size, for scripts/bench --large. Standard library only, for the reason that bench.py
+gives."""
 import json
 import os
 import random
-import shutil
-import subprocess
-import sys
 
 BLOCK = 1 << 24
 
@@ -68,31 +65,3 @@ def forget(folder):
         with open(path, "rb") as file:
             os.fsync(file.fileno())
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-
-
-def large_rows(options, scratch, config, tools):
-    """`tools`: bench.py's measure, summary, row, tell, and the path of tracewright-cli."""
-    need = 30 << 30
-    if shutil.disk_usage(scratch).free < need:
-        sys.exit(f"error: --large needs {need >> 30} GiB in {scratch}; TMPDIR chooses another place")
-    checkpoint, target = scratch / "falcon-7b-full", scratch / "target"
-    tools.tell("making 14 GB of weights")
-    make_checkpoint(checkpoint, config)
-    shards = sorted(checkpoint.glob("*.safetensors"))
-    copying = ["sh", "-c", 'cp --sparse=never "$@" && sync "$0"/*', target, *shards, target]
-    exporting = [tools.cli, "trace", checkpoint, "--export", target / "falcon.pt", "--quiet"]
-    ours, theirs = [], []
-    for number in range(1, options.large + 1):
-        tools.tell(f"14 GB exported and copied, run {number} of {options.large}")
-        pair = [(ours, exporting), (theirs, copying)]
-        for results, command in pair if number % 2 else pair[::-1]:
-            target.mkdir()
-            forget(checkpoint)
-            results.append(tools.measure(command))
-            subprocess.run(["rm", "-rf", target], check=True)
-    seconds, copies = tools.summary(ours, "seconds"), tools.summary(theirs, "seconds")
-    peak = tools.summary(ours, "bytes")
-    ratio = seconds["median"] / copies["median"]
-    return [tools.row("14 GB of weights to `.pt`, beside `cp --sparse=never` of them, both synced, page cache cold", "s",
-                      seconds, copies, ratio, "at most 1/0.8", ratio <= 1 / 0.8),
-            tools.row("the same, peak memory", "MB", peak, None, None, "under 300 MB", peak["median"] < 300e6)]

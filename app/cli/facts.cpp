@@ -211,4 +211,9 @@ std::string layoutText(const OutputLayout& layout) {
     return table(rows);
 }
 
+ordered_json nodeJson(const Snapshot& snapshot, NodeId node) {
+    const Node& told = snapshot.inlined[node];
+    return {{"index", node.index}, {"kind", told.kind}, {"scope", snapshot[told.scope].path}};
+}
+
 }  // namespace tracewright::cli

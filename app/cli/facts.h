@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/checkpoint/checkpoint.h"
+#include "core/graph/snapshot.h"
 #include "core/models/model_facts.h"
 #include "core/trace/output_layout.h"
 #include "core/trace/signature.h"
@@ -25,6 +26,9 @@ std::string signatureText(const Signature& signature);
 
 nlohmann::ordered_json layoutTensorsJson(const OutputLayout& layout);
 std::string layoutText(const OutputLayout& layout);
+
+// A node of the inlined graph: its index, kind and module.
+nlohmann::ordered_json nodeJson(const Snapshot& snapshot, NodeId node);
 
 // A document as --json prints it. Text that isn't UTF-8 is replaced.
 std::string documentText(const nlohmann::ordered_json& document);

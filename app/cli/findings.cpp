@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "app/cli/facts.h"
+#include "core/counted.h"
+
 namespace tracewright::cli {
 
 using nlohmann::ordered_json;
@@ -12,10 +15,6 @@ namespace {
 std::size_t faults(const std::vector<Finding>& findings) {
     return static_cast<std::size_t>(std::ranges::count_if(
         findings, [](const Finding& finding) { return isFault(finding.verdict); }));
-}
-
-std::string counted(std::size_t count, const std::string& what) {
-    return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
 }
 
 // " (layers.0.mha, models/attention.cpp:42)"
@@ -36,11 +35,8 @@ ordered_json findingsJson(const Snapshot& snapshot, const std::vector<Finding>& 
     for (const Finding& finding : findings) {
         ordered_json entry = {{"verdict", verdictName(finding.verdict)}, {"text", finding.text}};
         if (finding.node.valid()) {
-            const Node& node = snapshot.inlined[finding.node];
-            entry["node"] = {{"index", finding.node.index},
-                             {"kind", node.kind},
-                             {"scope", snapshot[node.scope].path},
-                             {"source", node.source}};
+            entry["node"] = nodeJson(snapshot, finding.node);
+            entry["node"]["source"] = snapshot.inlined[finding.node].source;
         }
         out.push_back(std::move(entry));
     }

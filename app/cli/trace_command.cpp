@@ -105,10 +105,7 @@ ordered_json warningsJson(const Trace& trace) {
     for (const TraceWarning& warning : trace.warnings) {
         ordered_json entry = {{"text", warning.text}};
         if (warning.node.valid()) {
-            const Node& node = trace.snapshot.inlined[warning.node];
-            entry["node"] = {{"index", warning.node.index},
-                             {"kind", node.kind},
-                             {"scope", trace.snapshot[node.scope].path}};
+            entry["node"] = nodeJson(trace.snapshot, warning.node);
         }
         out.push_back(std::move(entry));
     }

@@ -1,12 +1,26 @@
 #include "core/trace/audit.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "core/trace/constants.h"
 
 namespace tracewright {
 
 namespace {
+
+using VerdictName = std::pair<Verdict, std::string_view>;
+constexpr std::array<VerdictName, 8> verdictNames = {{
+    {Verdict::Harmless, "harmless"},
+    {Verdict::Config, "belongs to the config"},
+    {Verdict::ShapeBaked, "shape baked"},
+    {Verdict::TensorBaked, "tensor baked"},
+    {Verdict::DeviceBaked, "device baked"},
+    {Verdict::DtypeBaked, "dtype baked"},
+    {Verdict::WritesState, "writes state"},
+    {Verdict::Random, "random"},
+}};
 
 const Dimension* withValue(const std::vector<Dimension>& dimensions, std::int64_t value) {
     const auto found = std::ranges::find(dimensions, value, &Dimension::value);
@@ -68,25 +82,12 @@ bool takesOneOf(const Graph& graph, NodeId node, const std::vector<bool>& produc
 }  // namespace
 
 std::string_view verdictName(Verdict verdict) noexcept {
-    switch (verdict) {
-        case Verdict::Harmless:
-            return "harmless";
-        case Verdict::Config:
-            return "belongs to the config";
-        case Verdict::ShapeBaked:
-            return "shape baked";
-        case Verdict::TensorBaked:
-            return "tensor baked";
-        case Verdict::DeviceBaked:
-            return "device baked";
-        case Verdict::DtypeBaked:
-            return "dtype baked";
-        case Verdict::WritesState:
-            return "writes state";
-        case Verdict::Random:
-            return "random";
-    }
-    return "";
+    return std::ranges::find(verdictNames, verdict, &VerdictName::first)->second;
+}
+
+std::optional<Verdict> verdictFromName(std::string_view name) noexcept {
+    const auto* const found = std::ranges::find(verdictNames, name, &VerdictName::second);
+    return found == verdictNames.end() ? std::nullopt : std::optional(found->first);
 }
 
 bool isFault(Verdict verdict) noexcept {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,7 @@ enum class Verdict {
 // "harmless", "belongs to the config", "shape baked", "tensor baked", "device baked", "dtype
 // baked", "writes state", "random".
 std::string_view verdictName(Verdict verdict) noexcept;
+std::optional<Verdict> verdictFromName(std::string_view name) noexcept;
 // Whether it ties the trace to where it was made; what --strict refuses.
 bool isFault(Verdict verdict) noexcept;
 

@@ -2,7 +2,6 @@
 
 #include <torch/csrc/jit/frontend/tracer.h>
 
-#include <algorithm>
 #include <optional>
 
 #include "core/error.h"
@@ -211,13 +210,11 @@ Outputs run(const ModuleTree& tree, const Model& model, const Signature& signatu
     Forward forward(parameters);
     const ForwardInputs inputs = inputsOf(signature, stack);
     Outputs outputs{runModel(tree, model, signature, forward, inputs), {}};
-    const auto keeps = [&](ModelOutput output) {
-        return std::ranges::count(signature.keep, output) != 0;
-    };
-    if (keeps(ModelOutput::Embedding) || keeps(ModelOutput::NormalizedEmbedding)) {
+    const bool normalize = signature.keeps(ModelOutput::NormalizedEmbedding);
+    if (normalize || signature.keeps(ModelOutput::Embedding)) {
         outputs.embedding = meanOverMask(outputs.model.allOutputs.back(), inputs.attentionMask);
     }
-    if (keeps(ModelOutput::NormalizedEmbedding)) {
+    if (normalize) {
         outputs.embedding = normalized(*outputs.embedding);
     }
     return outputs;

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <set>
 #include <utility>
 
@@ -49,6 +48,10 @@ struct NumberedDtype {
 constexpr std::array floatingDtypes = {
     NumberedDtype{5, Dtype::Float16}, NumberedDtype{6, Dtype::Float32},
     NumberedDtype{7, Dtype::Float64}, NumberedDtype{15, Dtype::BFloat16}};
+
+bool isZero(std::string_view number) {
+    return number == "0." || number == "0";
+}
 
 bool isSize(std::int64_t value) {
     constexpr std::int64_t unlimited = std::int64_t{1} << 48;  // "to the end", as slices say it
@@ -159,7 +162,7 @@ class SavedAudit {
         } else if (constantArgument(node, "training") == "True") {
             report(Verdict::Random, "is in training mode: what a row gives depends on its batch");
         } else if (const std::string share = constantArgument(node, "dropout_p");
-                   !share.empty() && share != "0." && share != "0") {
+                   !share.empty() && !isZero(share)) {
             report(Verdict::Random, "drops a share of " + share + " in every call");
         }
         if (writesInPlace(node)) {
@@ -169,7 +172,7 @@ class SavedAudit {
 
     void lookAtDropout(const Node& node) {
         const std::string share = constantArgument(node, "p");
-        if (constantArgument(node, "train") == "True" && share != "0." && share != "0") {
+        if (constantArgument(node, "train") == "True" && !isZero(share)) {
             report(Verdict::Random,
                    "was left in training mode: it drops a share of " + share + " in every call");
         }

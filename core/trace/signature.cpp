@@ -99,6 +99,14 @@ std::string argumentsText(const Signature& signature) {
     return out;
 }
 
+bool Signature::takes(ModelInput input) const {
+    return std::ranges::count(arguments, input, &Argument::input) != 0;
+}
+
+bool Signature::keeps(ModelOutput output) const {
+    return std::ranges::count(keep, output) != 0;
+}
+
 std::string keepText(const Signature& signature) {
     std::string out;
     for (const ModelOutput output : signature.keep) {

@@ -53,6 +53,8 @@ struct Signature {
     // reference's tuple of all fields.
     std::vector<ModelOutput> keep{};
 
+    bool takes(ModelInput input) const;
+    bool keeps(ModelOutput output) const;
     bool operator==(const Signature&) const = default;
 };
 

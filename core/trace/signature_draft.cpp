@@ -17,9 +17,6 @@ constexpr std::int64_t defaultPast = 7;
 constexpr const char* ownArguments = "piece_ids,attention_mask";
 
 std::string suffixOf(const Signature& signature) {
-    const auto takes = [&](ModelInput input) {
-        return std::ranges::count(signature.arguments, input, &Argument::input) != 0;
-    };
     if (signature.keep == std::vector{ModelOutput::Last}) {
         return "LastLayer";
     }
@@ -29,8 +26,8 @@ std::string suffixOf(const Signature& signature) {
     if (!signature.keep.empty()) {
         return "Wrapper";
     }
-    const std::string cache = takes(ModelInput::Cache) ? "Cache" : "";
-    const std::string positions = takes(ModelInput::Positions) ? "Positions" : "";
+    const std::string cache = signature.takes(ModelInput::Cache) ? "Cache" : "";
+    const std::string positions = signature.takes(ModelInput::Positions) ? "Positions" : "";
     if (cache.empty() && positions.empty()) {
         return "Wrapper";
     }
@@ -99,7 +96,7 @@ void SignatureDraft::takeBuiltIn() {
 
 void SignatureDraft::readKeep() {
     signature.keep = parseKeep(request_.keep, model_, problems);
-    const bool keepsCache = std::ranges::count(signature.keep, ModelOutput::Cache) != 0;
+    const bool keepsCache = signature.keeps(ModelOutput::Cache);
     if (request_.storeCache && std::ranges::count(model_.inputs, ModelInput::Cache) == 0) {
         fail(SignatureField::Keep, {}, model_.className + " has no cache to store");
         return;
@@ -109,9 +106,8 @@ void SignatureDraft::readKeep() {
              "the new cache is to be stored and isn't kept: keep " + keepText(signature) +
                  ",cache, or don't store it");
     }
-    const bool embeds = std::ranges::any_of(signature.keep, [](ModelOutput output) {
-        return output == ModelOutput::Embedding || output == ModelOutput::NormalizedEmbedding;
-    });
+    const bool embeds = signature.keeps(ModelOutput::Embedding) ||
+                        signature.keeps(ModelOutput::NormalizedEmbedding);
     if (embeds && model_.pooling && !model_.pooling->problem.empty()) {
         fail(SignatureField::Keep, {}, model_.pooling->problem);
     }
@@ -155,7 +151,7 @@ void SignatureDraft::readShape() {
     if (text.empty()) {
         // Half of the positions, since the past and the new pieces share them.
         const std::int64_t room =
-            takes(ModelInput::Cache) ? (model_.maxPieces + 1) / 2 : model_.maxPieces;
+            signature.takes(ModelInput::Cache) ? (model_.maxPieces + 1) / 2 : model_.maxPieces;
         shape_ = {defaultBatch,
                   model_.maxPieces > 0 ? std::min(defaultPieces, room) : defaultPieces};
         return;
@@ -182,15 +178,11 @@ void SignatureDraft::readCacheLength() {
     if (!problem.empty()) {
         fail(SignatureField::CacheLength, {}, "the cache length " + quoted(text) + " " + problem);
         request_.cacheLength.clear();
-    } else if (argumentsRead_ && !takes(ModelInput::Cache)) {
+    } else if (argumentsRead_ && !signature.takes(ModelInput::Cache)) {
         fail(SignatureField::CacheLength, {},
              "a cache length is given and forward takes no cache: add cache to the arguments, " +
                  argumentsText(signature) + ",cache");
     }
-}
-
-bool SignatureDraft::takes(ModelInput input) const {
-    return std::ranges::count(signature.arguments, input, &Argument::input) != 0;
 }
 
 Argument* SignatureDraft::findArgument(std::string_view name) {

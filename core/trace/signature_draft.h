@@ -28,7 +28,6 @@ class SignatureDraft {
     void chooseWrapper();
     void readShape();
     void readCacheLength();
-    bool takes(ModelInput input) const;
     Argument* findArgument(std::string_view name);
     std::string argumentNames() const;
     void readExamples();

@@ -1,6 +1,5 @@
 #include "core/trace/trace_layout.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace tracewright {
@@ -126,7 +125,7 @@ OutputLayout modelLayout(const ModelFacts& model, const Signature& signature,
     for (const ModelOutput field : fieldsOf(model)) {
         const bool isReturned = signature.keep.empty()
                                     ? field != ModelOutput::Cache || signature.storeCache
-                                    : std::ranges::count(signature.keep, field) != 0;
+                                    : signature.keeps(field);
         if (!isReturned) {
             layout.omitted.emplace_back(modelOutputName(field));
         } else if (signature.keep.empty()) {

@@ -56,19 +56,19 @@ RunResult::Output outputFact(const TensorBytes& tensor) {
     return {tensor.name, tensor.dtype, tensor.shape};
 }
 
-void readOurExtras(const ArtifactArchive& archive, ArtifactFacts& facts) {
-    const std::pair<const char*, void (*)(ArtifactFacts&, const std::string&)> readers[] = {
-        {recordingExtra, readRecording}, {layoutExtra, readLayout}};
-    for (const auto& [name, read] : readers) {
-        const auto text = archive.extraFile(name);
-        if (!text) {
-            continue;
-        }
-        try {
-            read(facts, *text);
-        } catch (const Error& error) {
-            facts.notes.emplace_back(error.what());
-        }
+// Whether the archive has an extra file of that name and it could be believed.
+bool believed(const ArtifactArchive& archive, const char* name,
+              void (*read)(ArtifactFacts&, const std::string&), ArtifactFacts& facts) {
+    const auto text = archive.extraFile(name);
+    if (!text) {
+        return false;
+    }
+    try {
+        read(facts, *text);
+        return true;
+    } catch (const Error& error) {
+        facts.notes.emplace_back(error.what());
+        return false;
     }
 }
 
@@ -92,8 +92,11 @@ ArtifactFacts inspectArtifact(const std::filesystem::path& file, Progress& progr
     facts.extraFiles = archive.extraFiles();
     facts.snapshot = takeSnapshot(module, progress);
     facts.layout = layoutOfType(*forwardSchema(module, file).returns().at(0).type());
-    facts.findings = auditSaved(facts.snapshot);
-    readOurExtras(archive, facts);
+    // What was found in two recordings is better than what one graph can tell.
+    if (!believed(archive, recordingExtra, readRecording, facts)) {
+        facts.findings = auditSaved(facts.snapshot);
+    }
+    believed(archive, layoutExtra, readLayout, facts);
     opened.checkUnchanged();
     return facts;
 }

@@ -1,7 +1,5 @@
 #include "core/verify/recording.h"
 
-#include <algorithm>
-#include <array>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -45,30 +43,25 @@ std::vector<std::int64_t> sizesAt(const json& object, const char* name, const ch
     return sizes;
 }
 
-struct TensorFacts {
-    Dtype dtype = Dtype::Float32;
-    std::vector<std::int64_t> shape;
-    std::vector<std::string> symbolicShape;
-};
-
-TensorFacts tensorFacts(const json& entry, const char* file) {
-    TensorFacts facts;
+OutputTensor tensorAt(const json& entry, const char* file) {
+    OutputTensor tensor;
     const auto dtype = entry.is_object() ? dtypeFromName(textAt(entry, "dtype")) : std::nullopt;
     if (!dtype) {
         fail(file, "a tensor has no known dtype");
     }
-    facts.dtype = *dtype;
-    facts.shape = sizesAt(entry, "shape", file);
+    tensor.dtype = *dtype;
+    tensor.shape = sizesAt(entry, "shape", file);
+    tensor.strides = sizesAt(entry, "strides", file);
     for (const json& symbol : arrayAt(entry, "symbolic_shape")) {
         if (!symbol.is_string() || symbol.get_ref<const std::string&>().size() > maxSymbol) {
             fail(file, "a tensor's symbols aren't texts");
         }
-        facts.symbolicShape.push_back(symbol.get<std::string>());
+        tensor.symbolicShape.push_back(symbol.get<std::string>());
     }
-    if (!facts.symbolicShape.empty() && facts.symbolicShape.size() != facts.shape.size()) {
+    if (!tensor.symbolicShape.empty() && tensor.symbolicShape.size() != tensor.shape.size()) {
         fail(file, "a tensor has more or fewer symbols than dimensions");
     }
-    return facts;
+    return tensor;
 }
 
 class RecordingReader {
@@ -81,7 +74,7 @@ class RecordingReader {
             }
         }
         for (const json& entry : arrayAt(document, "tensors")) {
-            tensors_.push_back(tensorFacts(entry, recordingExtra));
+            tensors_.push_back(tensorAt(entry, recordingExtra));
         }
     }
 
@@ -100,13 +93,10 @@ class RecordingReader {
     }
 
     std::vector<Finding> findings() const {
-        constexpr std::array verdicts = {
-            Verdict::Harmless,    Verdict::Config,     Verdict::ShapeBaked,  Verdict::TensorBaked,
-            Verdict::DeviceBaked, Verdict::DtypeBaked, Verdict::WritesState, Verdict::Random};
         std::vector<Finding> findings;
         for (const json& entry : arrayAt(document_, "findings")) {
-            const auto verdict = std::ranges::find(verdicts, textAt(entry, "verdict"), verdictName);
-            if (verdict == verdicts.end()) {
+            const auto verdict = verdictFromName(textAt(entry, "verdict"));
+            if (!verdict) {
                 fail(recordingExtra, "a finding has no known verdict");
             }
             findings.push_back({*verdict, nodeOf(entry), textAt(entry, "text")});
@@ -142,11 +132,11 @@ class RecordingReader {
             if (!place.is_number_unsigned() || place >= tensors_.size()) {
                 continue;
             }
-            const TensorFacts& facts = tensors_[place.get<std::size_t>()];
+            const OutputTensor& tensor = tensors_[place.get<std::size_t>()];
             Value& value = graph.values[node.outputs[i].index];
-            value.dtype = facts.dtype;
-            value.shape = facts.shape;
-            value.symbolicShape = facts.symbolicShape;
+            value.dtype = tensor.dtype;
+            value.shape = tensor.shape;
+            value.symbolicShape = tensor.symbolicShape;
             value.shapeKnown = true;
         }
     }
@@ -154,7 +144,7 @@ class RecordingReader {
     const Graph& graph_;
     const json& document_;
     std::vector<NodeId> operators_;
-    std::vector<TensorFacts> tensors_;
+    std::vector<OutputTensor> tensors_;
 };
 
 void fillPart(OutputPart& part, const json& entry) {
@@ -168,10 +158,7 @@ void fillPart(OutputPart& part, const json& entry) {
     part.field = textAt(entry, "field");
     part.title = textAt(entry, "title");
     if (part.tensor) {
-        TensorFacts facts = tensorFacts(entry, layoutExtra);
-        part.tensor =
-            OutputTensor{facts.dtype, std::move(facts.shape), std::move(facts.symbolicShape),
-                         sizesAt(entry, "strides", layoutExtra), true};
+        part.tensor = tensorAt(entry, layoutExtra);
     }
     for (std::size_t i = 0; i < children.size(); ++i) {
         fillPart(part.children[i], children[i]);

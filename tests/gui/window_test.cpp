@@ -140,10 +140,7 @@ class WindowTest : public QObject {
 
     void everythingIsOneClickAndTellsItsFolder() {
         MainWindow window;
-        window.show();
-        window.resultPage()->exports()->setFolder(exports_->path());
-        QVERIFY(traceSample(window));
-        click(*window.resultPage(), "exportEverything");
+        QVERIFY(startExport(window));
         QVERIFY(waitForStep(window, Workbench::Step::None));
         QCOMPARE(QDir(exports_->path()).entryList(QDir::Files).size(),
                  static_cast<qsizetype>(exportFormats().size()));
@@ -236,10 +233,7 @@ class WindowTest : public QObject {
 
     void closingDuringAnExportAsksAndGoesOnByDefault() {
         MainWindow window;
-        window.show();
-        window.resultPage()->exports()->setFolder(exports_->path());
-        QVERIFY(traceSample(window));
-        click(*window.resultPage(), "exportEverything");
+        QVERIFY(startExport(window));
         QVERIFY(!window.close());
         // Without a turn of the event loop: the export's end isn't known here yet.
         auto* box = window.findChild<QMessageBox*>();
@@ -256,10 +250,7 @@ class WindowTest : public QObject {
 
     void closingDuringAnExportCancelsItWhenAskedTo() {
         MainWindow window;
-        window.show();
-        window.resultPage()->exports()->setFolder(exports_->path());
-        QVERIFY(traceSample(window));
-        click(*window.resultPage(), "exportEverything");
+        QVERIFY(startExport(window));
         QVERIFY(!window.close());
         auto* box = window.findChild<QMessageBox*>();
         QVERIFY(box != nullptr && box->buttons().size() == 2);
@@ -275,10 +266,7 @@ class WindowTest : public QObject {
 
     void questionGoesAwayWithTheExport() {
         MainWindow window;
-        window.show();
-        window.resultPage()->exports()->setFolder(exports_->path());
-        QVERIFY(traceSample(window));
-        click(*window.resultPage(), "exportEverything");
+        QVERIFY(startExport(window));
         window.close();
         QVERIFY(window.findChild<QMessageBox*>() != nullptr);
         QVERIFY(waitForStep(window, Workbench::Step::None));
@@ -347,6 +335,17 @@ class WindowTest : public QObject {
     }
 
   private:
+    // Traces the sample in the window and has everything exported; true once that is under way.
+    bool startExport(MainWindow& window) const {
+        window.show();
+        window.resultPage()->exports()->setFolder(exports_->path());
+        if (!traceSample(window)) {
+            return false;
+        }
+        click(*window.resultPage(), "exportEverything");
+        return true;
+    }
+
     QString exported(const std::string& suffix) const {
         return exports_->path() + QStringLiteral("/tiny-falcon") + QString::fromStdString(suffix);
     }

@@ -85,6 +85,10 @@ class DecoderTest(ReferenceTest):
     def check_random(self, geometry):
         self.check_each({str(geometry): geometry}, ("decoder", "causal-lm"))
 
+    def check_positions(self):
+        model = self.make()
+        self.check_both(model, checkpoints.write(model, self.folder / "model"), positions=True)
+
     def check_bare(self, class_name):
         model = self.make(head="bare")
         folder = checkpoints.write(model, self.folder / "model")

@@ -59,8 +59,7 @@ class FalconTest(DecoderTest):
         self.check_bare("FalconDecoder")
 
     def test_positions(self):
-        model = self.make()
-        self.check_both(model, checkpoints.write(model, self.folder / "model"), positions=True)
+        self.check_positions()
 
     def test_configs_from_before_transformers_had_falcon(self):
         forms = {

@@ -1,6 +1,5 @@
 """GPT-NeoX as decoder and as causal language model, against curated-transformers and transformers."""
 
-import checkpoints
 from decoders import DecoderTest
 from support import main
 
@@ -39,8 +38,7 @@ class GptNeoxTest(DecoderTest):
         self.check_random(geometry)
 
     def test_positions(self):
-        model = self.make()
-        self.check_both(model, checkpoints.write(model, self.folder / "model"), positions=True)
+        self.check_positions()
 
     def test_a_checkpoint_without_a_head_is_a_decoder(self):
         self.check_bare("GPTNeoXDecoder")

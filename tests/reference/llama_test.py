@@ -104,8 +104,7 @@ class LlamaTest(DecoderTest):
         self.check_random(geometry)
 
     def test_positions(self):
-        model = self.make()
-        self.check_both(model, checkpoints.write(model, self.folder / "model"), positions=True)
+        self.check_positions()
 
     def test_a_checkpoint_without_a_head_is_a_decoder(self):
         self.check_bare("LlamaDecoder")

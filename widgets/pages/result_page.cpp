@@ -85,7 +85,7 @@ void ResultPage::buildDocks() {
 void ResultPage::setTrace(const std::shared_ptr<const Trace>& trace) {
     exports_->setVisible(true);
     if (!trace) {
-        show(nullptr, nullptr, {});
+        fill(nullptr, nullptr, {});
         return;
     }
     const Snapshot& snapshot = trace->snapshot;
@@ -96,7 +96,7 @@ void ResultPage::setTrace(const std::shared_ptr<const Trace>& trace) {
                                shortCount(trace->model.parameters),
                                QString::fromStdString(std::string(dtypeName(trace->dtype))),
                                secondsText(trace->seconds)));
-    show({trace, &snapshot}, {trace, &trace->layout}, noticesOf(*trace));
+    fill({trace, &snapshot}, {trace, &trace->layout}, noticesOf(*trace));
 }
 
 void ResultPage::setArtifact(const std::shared_ptr<const ArtifactFacts>& artifact) {
@@ -108,10 +108,10 @@ void ResultPage::setArtifact(const std::shared_ptr<const ArtifactFacts>& artifac
                           .arg(tr("%Ln nodes", nullptr, int(snapshot.inlined.nodes.size())),
                                tr("%Ln modules", nullptr, int(snapshot.scopes.size())),
                                shortCount(parameters), bytesText(artifact->bytes)));
-    show({artifact, &snapshot}, {artifact, &artifact->layout}, noticesOf(*artifact));
+    fill({artifact, &snapshot}, {artifact, &artifact->layout}, noticesOf(*artifact));
 }
 
-void ResultPage::show(const std::shared_ptr<const Snapshot>& snapshot,
+void ResultPage::fill(const std::shared_ptr<const Snapshot>& snapshot,
                       const std::shared_ptr<const OutputLayout>& layout,
                       const std::vector<Notice>& notices) {
     selection_.clear();

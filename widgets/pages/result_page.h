@@ -52,7 +52,7 @@ class ResultPage : public QWidget {
     void showEvent(QShowEvent* event) override;
 
   private:
-    void show(const std::shared_ptr<const Snapshot>& snapshot,
+    void fill(const std::shared_ptr<const Snapshot>& snapshot,
               const std::shared_ptr<const OutputLayout>& layout,
               const std::vector<Notice>& notices);
     QDockWidget* addDock(const char* name, const QString& title, QWidget* content,

@@ -96,7 +96,11 @@ void Workbench::open(const QString& location) {
                 trace_.reset();
             }
             if (end(outcome)) {
-                artifact_ ? Q_EMIT artifactOpened() : Q_EMIT this->opened();
+                if (artifact_) {
+                    Q_EMIT artifactOpened();
+                } else {
+                    Q_EMIT this->opened();
+                }
             }
         });
 }

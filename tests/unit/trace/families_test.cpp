@@ -119,18 +119,12 @@ class FamiliesTest : public QObject {
         }
     }
 
-    void theAuditFindsNoFaultInAnyForm_data() {
-        QTest::addColumn<QString>("name");
-        for (const auto& entry : fs::directory_iterator(checkpoints)) {
-            const std::string name = entry.path().filename().string();
-            QTest::newRow(name.c_str()) << QString::fromStdString(name);
-        }
-    }
+    void theAuditFindsNoFaultInAnyForm_data() { forms(); }
     void theAuditFindsNoFaultInAnyForm() {
-        QFETCH(QString, name);
+        QFETCH(QString, form);
         Progress progress;
         Session session;
-        session.open((checkpoints / name.toStdString()).string(), progress);
+        session.open((checkpoints / form.toStdString()).string(), progress);
         for (const Finding& finding : session.trace({}, progress)->findings) {
             QVERIFY2(!isFault(finding.verdict), finding.text.c_str());
         }
@@ -162,16 +156,7 @@ class FamiliesTest : public QObject {
         QVERIFY(!fs::exists(run.outputs));
     }
 
-    void everyFormComputesWhatTransformersDoes_data() {
-        QTest::addColumn<QString>("form");
-        std::set<std::string> forms;
-        for (const auto& entry : fs::directory_iterator(checkpoints)) {
-            forms.insert(entry.path().filename().string());
-        }
-        for (const std::string& form : forms) {
-            QTest::newRow(form.c_str()) << QString::fromStdString(form);
-        }
-    }
+    void everyFormComputesWhatTransformersDoes_data() { forms(); }
     void everyFormComputesWhatTransformersDoes() {
         QFETCH(QString, form);
         const QTemporaryDir folder;
@@ -184,6 +169,18 @@ class FamiliesTest : public QObject {
             const Values& mine = ours.at(name);
             QVERIFY2(mine.shape == expected.shape, name.c_str());
             QVERIFY2(greatestDifference(mine, expected) <= 1e-5F * range(expected), name.c_str());
+        }
+    }
+
+  private:
+    static void forms() {
+        QTest::addColumn<QString>("form");
+        std::set<std::string> forms;
+        for (const auto& entry : fs::directory_iterator(checkpoints)) {
+            forms.insert(entry.path().filename().string());
+        }
+        for (const std::string& form : forms) {
+            QTest::newRow(form.c_str()) << QString::fromStdString(form);
         }
     }
 };

@@ -8,22 +8,12 @@
 
 #include "core/error.h"
 #include "core/models/sentence_pooling.h"
+#include "signature_requests.h"
 
 using namespace tracewright;
 using nlohmann::json;
 
 namespace {
-
-ModelFacts llama() {
-    ModelFacts out;
-    out.family = "LLaMA";
-    out.className = "LlamaCausalLM";
-    out.kind = ModelKind::CausalLM;
-    out.inputs = {ModelInput::PieceIds, ModelInput::AttentionMask, ModelInput::Cache,
-                  ModelInput::Positions};
-    out.dimensions = {{"layers", 2}, {"heads", 6}, {"key_value_heads", 3}, {"head_width", 8}};
-    return out;
-}
 
 const json plain = {{"format", "tracewright-signature"},
                     {"version", 1},
