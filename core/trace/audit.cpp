@@ -116,13 +116,16 @@ std::vector<Finding> auditTrace(const Snapshot& snapshot, const std::vector<Dime
     lookAtEqualSizes(graph, sizes, config, dtypes, differs, findings);
     // What looks like a size or like the weights' dtype, and didn't differ, is neither.
     for (Finding& finding : auditSaved(snapshot)) {
-        if (finding.verdict == Verdict::ShapeBaked || takesOneOf(graph, finding.node, differs)) {
+        if (finding.verdict == Verdict::ShapeBaked) {
             continue;
         }
         if (finding.verdict == Verdict::DtypeBaked) {
             finding = {Verdict::Harmless, finding.node, "a dtype that stays in weights of another"};
         }
-        findings.push_back(std::move(finding));
+        // Where a constant differs, that is told already, and nothing about it is harmless.
+        if (isFault(finding.verdict) || !takesOneOf(graph, finding.node, differs)) {
+            findings.push_back(std::move(finding));
+        }
     }
     std::ranges::stable_sort(findings, {}, [](const Finding& finding) { return finding.node; });
     return findings;

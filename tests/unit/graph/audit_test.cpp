@@ -152,6 +152,23 @@ class AuditTest : public QObject {
         QVERIFY(hasFault(findings));
     }
 
+    void aDeviceIsToldBesideASizeThatFollowsTheExample() {
+        const auto held = [](std::int64_t size) {
+            Snapshot snapshot = recording(size, 4);
+            Graph& graph = snapshot.inlined;
+            const NodeId device =
+                addNode(graph, "prim::Constant", "Device", {}, {}, {{"value", "\"cpu\""}});
+            addNode(graph, "aten::zeros", "Tensor",
+                    {graph.nodes[0].outputs[0], graph[device].outputs[0]}, {"size", "device"});
+            return snapshot;
+        };
+        const QString findings = textOf(auditOfTwo(held(20), held(1013), {}));
+        QVERIFY2(findings.contains("shape baked: prim::Constant holds value = 20"),
+                 qPrintable(findings));
+        QVERIFY2(findings.contains("device baked: aten::zeros is held to the device \"cpu\""),
+                 qPrintable(findings));
+    }
+
     void whatOnlyLooksLikeTheExampleIsNot() {
         const auto harmless = auditOfTwo(recording(20, 4), recording(20, 4), {});
         QCOMPARE(textOf(harmless),
