@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "app/cli/commands.h"
+#include "app/cli/costs.h"
 #include "app/cli/facts.h"
 #include "app/cli/findings.h"
 #include "app/cli/terminal.h"
@@ -50,10 +51,12 @@ std::string modulesText(const Snapshot& snapshot) {
 Answer inspectFile(const std::string& file, bool strict, Progress& progress) {
     const ArtifactFacts facts = inspectArtifact(file, progress);
     const Snapshot& snapshot = facts.snapshot;
+    const Analysis costs = analyse(snapshot, facts.layout);
     Answer answer;
     answer.text = "  " + facts.path.string() + ", " + humanBytes(facts.bytes) + "\n\n  " +
                   snapshot.schema() + "\n\n" + modulesText(snapshot) + "\n" +
-                  layoutText(facts.layout) + "\n" + findingsText(snapshot, facts.findings);
+                  layoutText(facts.layout) + "\n" + costsText(costs) +
+                  findingsText(snapshot, facts.findings);
     for (const std::string& note : facts.notes) {
         answer.text += "  ignored: " + note + "\n";
     }
@@ -65,6 +68,7 @@ Answer inspectFile(const std::string& file, bool strict, Progress& progress) {
                                     {"modules", modulesJson(snapshot)},
                                     {"layout", layoutTensorsJson(facts.layout)},
                                     {"findings", findingsJson(snapshot, facts.findings)},
+                                    {"costs", costsJson(costs)},
                                     {"notes", facts.notes},
                                     {"extra_files", facts.extraFiles}});
     if (strict) {

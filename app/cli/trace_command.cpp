@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/cli/commands.h"
+#include "app/cli/costs.h"
 #include "app/cli/facts.h"
 #include "app/cli/findings.h"
 #include "app/cli/terminal.h"
@@ -112,7 +113,8 @@ ordered_json warningsJson(const Trace& trace) {
     return out;
 }
 
-ordered_json resultJson(const Trace& trace, const std::vector<ExportedFile>& files) {
+ordered_json resultJson(const Trace& trace, const Analysis& costs,
+                        const std::vector<ExportedFile>& files) {
     return {{"checkpoint", checkpointJson(*trace.checkpoint)},
             {"model", modelJson(trace.model)},
             {"signature", signatureJson(trace.signature)},
@@ -123,11 +125,13 @@ ordered_json resultJson(const Trace& trace, const std::vector<ExportedFile>& fil
             {"layout", layoutTensorsJson(trace.layout)},
             {"warnings", warningsJson(trace)},
             {"findings", findingsJson(trace.snapshot, trace.findings)},
+            {"costs", costsJson(costs)},
             {"seconds", trace.seconds},
             {"exported", exportsJson(files)}};
 }
 
-std::string resultText(const Trace& trace, const std::vector<ExportedFile>& files) {
+std::string resultText(const Trace& trace, const Analysis& costs,
+                       const std::vector<ExportedFile>& files) {
     std::string out = modelText(trace.model);
     out += "\n  " + trace.snapshot.schema() + "\n\n";
     out += signatureText(trace.signature);
@@ -138,6 +142,7 @@ std::string resultText(const Trace& trace, const std::vector<ExportedFile>& file
     for (const TraceWarning& warning : trace.warnings) {
         out += "  warning: " + warning.text + "\n";
     }
+    out += costsText(costs);
     out += findingsText(trace.snapshot, trace.findings);
     for (const ExportedFile& file : files) {
         out += "  wrote " + file.path.string() + ", " + humanBytes(file.bytes) + "\n";
@@ -191,7 +196,9 @@ Answer trace(const TraceOptions& options, Progress& progress) {
     if (!exports.files.empty() && !refused) {
         files = session.exportFiles(exports, progress);
     }
-    Answer answer{documentText(resultJson(*result, files)), resultText(*result, files)};
+    const Analysis costs = analyse(*result);
+    Answer answer{documentText(resultJson(*result, costs, files)),
+                  resultText(*result, costs, files)};
     if (refused) {
         refuseFaults(answer, result->findings);
     }

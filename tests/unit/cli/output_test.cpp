@@ -53,6 +53,20 @@ class OutputTest : public QObject {
                  outcome.err.constData());
     }
 
+    void costsAreToldAtTheTracedSizesAndForAll() {
+        const QString sample = "resources/samples/tiny-falcon";
+        const auto told = cli::run({"trace", sample}, TRACEWRIGHT_SOURCE_DIR);
+        VERIFY_EXIT(told, 0);
+        QVERIFY2(told.err.contains("costs at batch 4, pieces 20: 24.9 MFLOP, "),
+                 told.err.constData());
+        const auto json = cli::run({"trace", sample, "--json"}, TRACEWRIGHT_SOURCE_DIR);
+        const QJsonObject costs = json.document()["costs"].toObject();
+        QCOMPARE(costs["cache_bytes"].toObject()["text"].toString(), "384 batch pieces");
+        const auto foreign =
+            cli::run({"inspect", "tests/data/torch-baked-length.pt"}, TRACEWRIGHT_SOURCE_DIR);
+        QVERIFY2(foreign.err.contains("costs: not known"), foreign.err.constData());
+    }
+
     void strictFailsWhereATraceHoldsInOnePlaceOnly() {
         const auto fine = cli::run({"trace", "resources/samples/tiny-falcon", "--strict"},
                                    TRACEWRIGHT_SOURCE_DIR);
