@@ -2,6 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en_US">
 <context>
+    <name>GraphLighting</name>
+    <message>
+        <source>What feeds %1: %2</source>
+        <translation>Was %1 speist: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln nodes</source>
+        <translation>
+            <numerusform>%Ln Knoten</numerusform>
+            <numerusform>%Ln Knoten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What uses %1: %2</source>
+        <translation>Was %1 nutzt: %2</translation>
+    </message>
+    <message>
+        <source>No way leads from %1 to %2</source>
+        <translation>Kein Weg führt von %1 zu %2</translation>
+    </message>
+    <message>
+        <source>From %1 to %2: %3</source>
+        <translation>Von %1 zu %2: %3</translation>
+    </message>
+</context>
+<context>
     <name>GraphTooltip</name>
     <message>
         <source>Type</source>
@@ -397,50 +423,78 @@
     </message>
 </context>
 <context>
-    <name>tracewright::GraphCanvas</name>
+    <name>tracewright::GraphActions</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
     <message>
         <source>Graph buttons</source>
         <translation>Schaltflächen des Graphen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>To where you were before</source>
+        <translation>Dorthin, wo man vorher war</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>To where you came back from</source>
+        <translation>Dorthin, woher man zurückkam</translation>
     </message>
     <message>
         <source>Fit</source>
         <translation>Einpassen</translation>
     </message>
     <message>
-        <source>Show the whole graph (F)</source>
-        <translation>Den ganzen Graphen zeigen (F)</translation>
+        <source>Show the whole graph</source>
+        <translation>Den ganzen Graphen zeigen</translation>
     </message>
     <message>
-        <source>Zoom out (−)</source>
-        <translation>Verkleinern (−)</translation>
+        <source>Zoom to selection</source>
+        <translation>Auswahl vergrößern</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
+        <source>As large as the selection can be seen whole</source>
+        <translation>So groß, wie die Auswahl ganz zu sehen ist</translation>
     </message>
     <message>
-        <source>Zoom</source>
-        <translation>Vergrößerung</translation>
+        <source>Zoom to its module</source>
+        <translation>Ihr Modul vergrößern</translation>
     </message>
     <message>
-        <source>Zoom in (+)</source>
-        <translation>Vergrößern (+)</translation>
+        <source>The module that the selection is in</source>
+        <translation>Das Modul, in dem die Auswahl liegt</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
     </message>
     <message>
         <source>Expand all</source>
-        <translation>Alles öffnen</translation>
+        <translation>Alle öffnen</translation>
     </message>
     <message>
         <source>Open every module</source>
-        <translation>Jedes Modul öffnen</translation>
+        <translation>Alle Module öffnen</translation>
     </message>
     <message>
         <source>Collapse all</source>
-        <translation>Alles schließen</translation>
+        <translation>Alle schließen</translation>
     </message>
     <message>
         <source>Close every module</source>
-        <translation>Jedes Modul schließen</translation>
+        <translation>Alle Module schließen</translation>
     </message>
     <message>
         <source>Constants</source>
@@ -449,6 +503,219 @@
     <message>
         <source>Show constants, lists and tuples as boxes of their own</source>
         <translation>Konstanten, Listen und Tupel als eigene Kästen zeigen</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>Legende</translation>
+    </message>
+    <message>
+        <source>Show what the colours mean</source>
+        <translation>Zeigen, was die Farben bedeuten</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Show the whole graph, small, in a corner</source>
+        <translation>Den ganzen Graphen klein in einer Ecke zeigen</translation>
+    </message>
+    <message>
+        <source>What feeds this</source>
+        <translation>Was dies speist</translation>
+    </message>
+    <message>
+        <source>Light all that the selection depends on</source>
+        <translation>Alles hervorheben, wovon die Auswahl abhängt</translation>
+    </message>
+    <message>
+        <source>What uses this</source>
+        <translation>Was dies nutzt</translation>
+    </message>
+    <message>
+        <source>Light all that depends on the selection</source>
+        <translation>Alles hervorheben, was von der Auswahl abhängt</translation>
+    </message>
+    <message>
+        <source>Light everything</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Dim nothing any more</source>
+        <translation>Nichts mehr abdunkeln</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Vergrößerung</translation>
+    </message>
+    <message>
+        <source>What the colours tell</source>
+        <translation>Was die Farben sagen</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>Wege</translation>
+    </message>
+    <message>
+        <source>Light a part of the graph and dim the rest</source>
+        <translation>Einen Teil des Graphen hervorheben und den Rest abdunkeln</translation>
+    </message>
+    <message>
+        <source>Path to here</source>
+        <translation>Weg bis hier</translation>
+    </message>
+    <message>
+        <source>Path from here…</source>
+        <translation>Weg von hier …</translation>
+    </message>
+    <message>
+        <source>Light all ways between two things</source>
+        <translation>Alle Wege zwischen zwei Dingen hervorheben</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::GraphCanvas</name>
+    <message>
+        <source>Light everything again (Esc)</source>
+        <translation>Wieder alles zeigen (Esc)</translation>
+    </message>
+    <message>
+        <source>Light everything again</source>
+        <translation>Wieder alles zeigen</translation>
+    </message>
+    <message>
+        <source>Select the other end of the path, then choose Path again (P).</source>
+        <translation>Das andere Ende des Weges auswählen, dann noch einmal Weg wählen (P).</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::GraphLegend</name>
+    <message>
+        <source>Matrix products</source>
+        <translation>Matrixprodukte</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Attention</translation>
+    </message>
+    <message>
+        <source>Norms</source>
+        <translation>Normen</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>Aktivierungen</translation>
+    </message>
+    <message>
+        <source>Embeddings</source>
+        <translation>Embeddings</translation>
+    </message>
+    <message>
+        <source>Arithmetic</source>
+        <translation>Arithmetik</translation>
+    </message>
+    <message>
+        <source>Logic</source>
+        <translation>Logik</translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation>Formen</translation>
+    </message>
+    <message>
+        <source>Other operators</source>
+        <translation>Andere Operatoren</translation>
+    </message>
+    <message>
+        <source>Harmless</source>
+        <translation>Harmlos</translation>
+    </message>
+    <message>
+        <source>Belongs to the config</source>
+        <translation>Gehört zur Konfiguration</translation>
+    </message>
+    <message>
+        <source>Shape baked in</source>
+        <translation>Form eingebrannt</translation>
+    </message>
+    <message>
+        <source>Tensor baked in</source>
+        <translation>Tensor eingebrannt</translation>
+    </message>
+    <message>
+        <source>Device baked in</source>
+        <translation>Gerät eingebrannt</translation>
+    </message>
+    <message>
+        <source>Dtype baked in</source>
+        <translation>Datentyp eingebrannt</translation>
+    </message>
+    <message>
+        <source>Writes its state</source>
+        <translation>Schreibt seinen Zustand</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>Zufällig</translation>
+    </message>
+    <message>
+        <source>%1FLOP</source>
+        <translation>%1FLOP</translation>
+    </message>
+    <message>
+        <source>Kind of operator</source>
+        <translation>Art des Operators</translation>
+    </message>
+    <message>
+        <source>Type of module</source>
+        <translation>Typ des Moduls</translation>
+    </message>
+    <message>
+        <source>Bytes of weights</source>
+        <translation>Bytes der Gewichte</translation>
+    </message>
+    <message>
+        <source>FLOPs</source>
+        <translation>FLOPs</translation>
+    </message>
+    <message>
+        <source>Bytes of activations</source>
+        <translation>Bytes der Aktivierungen</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Other modules</source>
+        <translation>Andere Module</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>Legende</translation>
+    </message>
+    <message>
+        <source>The audit found nothing</source>
+        <translation>Die Prüfung fand nichts</translation>
+    </message>
+    <message>
+        <source>Nothing to tell apart</source>
+        <translation>Nichts zu unterscheiden</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::GraphMinimap</name>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>The whole graph; drag the frame to move</source>
+        <translation>Der ganze Graph; den Rahmen ziehen, um sich zu bewegen</translation>
     </message>
 </context>
 <context>
@@ -928,6 +1195,41 @@
     </message>
 </context>
 <context>
+    <name>tracewright::SignatureFiles</name>
+    <message>
+        <source>&amp;Load…</source>
+        <translation>&amp;Laden…</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve…</source>
+        <translation>&amp;Speichern…</translation>
+    </message>
+    <message>
+        <source>Take arguments, what is returned and examples from a signature file</source>
+        <translation>Argumente, Rückgabe und Beispiele aus einer Signaturdatei übernehmen</translation>
+    </message>
+    <message>
+        <source>Write arguments, what is returned and examples to a signature file</source>
+        <translation>Argumente, Rückgabe und Beispiele in eine Signaturdatei schreiben</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Save the signature</source>
+        <translation>Signatur speichern</translation>
+    </message>
+    <message>
+        <source>Load a signature</source>
+        <translation>Signatur laden</translation>
+    </message>
+    <message>
+        <source>Signatures (*.signature.json)</source>
+        <translation>Signaturen (*.signature.json)</translation>
+    </message>
+</context>
+<context>
     <name>tracewright::StartPage</name>
     <message>
         <source>Trace a transformer checkpoint</source>
@@ -1108,7 +1410,7 @@
         <translation>Signaturdatei</translation>
     </message>
     <message>
-        <source>Past pieces of the cache's example, from 0</source>
+        <source>Past pieces of the cache&apos;s example, from 0</source>
         <translation>Vergangene Stücke im Beispiel des Caches, ab 0</translation>
     </message>
     <message>
@@ -1145,41 +1447,6 @@
     <message>
         <source>Tensor of the checkpoint</source>
         <translation>Tensor des Checkpoints</translation>
-    </message>
-</context>
-<context>
-    <name>tracewright::SignatureFiles</name>
-    <message>
-        <source>&amp;Load…</source>
-        <translation>&amp;Laden…</translation>
-    </message>
-    <message>
-        <source>Sa&amp;ve…</source>
-        <translation>&amp;Speichern…</translation>
-    </message>
-    <message>
-        <source>Take arguments, what is returned and examples from a signature file</source>
-        <translation>Argumente, Rückgabe und Beispiele aus einer Signaturdatei übernehmen</translation>
-    </message>
-    <message>
-        <source>Write arguments, what is returned and examples to a signature file</source>
-        <translation>Argumente, Rückgabe und Beispiele in eine Signaturdatei schreiben</translation>
-    </message>
-    <message>
-        <source>%1 can't be written: %2</source>
-        <translation>%1 kann nicht geschrieben werden: %2</translation>
-    </message>
-    <message>
-        <source>Save the signature</source>
-        <translation>Signatur speichern</translation>
-    </message>
-    <message>
-        <source>Load a signature</source>
-        <translation>Signatur laden</translation>
-    </message>
-    <message>
-        <source>Signatures (*.signature.json)</source>
-        <translation>Signaturen (*.signature.json)</translation>
     </message>
 </context>
 </TS>

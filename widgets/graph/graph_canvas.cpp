@@ -1,14 +1,18 @@
 #include "widgets/graph/graph_canvas.h"
 
-#include <QAction>
+#include <QEvent>
+#include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QToolBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "widgets/graph/graph_actions.h"
+#include "widgets/graph/graph_legend.h"
+#include "widgets/graph/graph_minimap.h"
 #include "widgets/graph/graph_view.h"
 #include "widgets/graph/layout_runner.h"
+#include "widgets/theme/icons.h"
 
 namespace tracewright {
 
@@ -16,7 +20,6 @@ namespace {
 
 // At first, as many levels are open as have no more boxes than this.
 constexpr std::size_t kFirstBoxes = 60;
-constexpr double kStep = 1.25;
 
 }  // namespace
 
@@ -24,12 +27,13 @@ GraphCanvas::GraphCanvas(Selection& selection, QWidget* parent)
     : QWidget(parent),
       selection_(selection),
       runner_(new LayoutRunner(this)),
-      view_(new GraphView(this)) {
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    makeToolBar();
-    column->addWidget(view_, 1);
+      view_(new GraphView(this)),
+      minimap_(new GraphMinimap(view_)),
+      legend_(new GraphLegend(view_)),
+      actions_(new GraphActions(this)),
+      strip_(new QWidget(this)),
+      stripText_(new QLabel(strip_)) {
+    arrange();
     setFocusProxy(view_);
     connect(runner_, &LayoutRunner::prepared, this, &GraphCanvas::openFirst);
     connect(runner_, &LayoutRunner::finished, this, &GraphCanvas::showLayout);
@@ -37,50 +41,47 @@ GraphCanvas::GraphCanvas(Selection& selection, QWidget* parent)
     connect(view_, &GraphView::itemClicked, this, &GraphCanvas::selectItem);
     connect(view_, &GraphView::toggled, this, &GraphCanvas::toggle);
     connect(view_, &GraphView::stubClicked, this, &GraphCanvas::followStub);
+    connect(view_, &GraphView::portClicked, this, &GraphCanvas::followPort);
     connect(view_, &GraphView::parentWanted, this, &GraphCanvas::selectParent);
+    connect(view_, &GraphView::backWanted, this, &GraphCanvas::goBack);
+    connect(view_, &GraphView::forwardWanted, this, &GraphCanvas::goForward);
 }
 
-QAction* GraphCanvas::addButton(QToolBar* bar, const QString& text, const QString& tooltip) {
-    QAction* action = bar->addAction(text);
-    action->setToolTip(tooltip);
-    return action;
-}
-
-void GraphCanvas::makeToolBar() {
-    auto* bar = new QToolBar(this);
-    bar->setAccessibleName(tr("Graph buttons"));
-    connect(addButton(bar, tr("Fit"), tr("Show the whole graph (F)")), &QAction::triggered, view_,
-            &GraphView::fit);
-    connect(addButton(bar, QStringLiteral("−"), tr("Zoom out (−)")), &QAction::triggered, view_,
-            [this] { view_->zoomBy(1 / kStep); });
-    zoomLabel_ = new QLabel(bar);
-    zoomLabel_->setAlignment(Qt::AlignCenter);
-    zoomLabel_->setMinimumWidth(zoomLabel_->fontMetrics().horizontalAdvance(tr("%1 %").arg(9999)));
-    zoomLabel_->setAccessibleName(tr("Zoom"));
-    bar->addWidget(zoomLabel_);
-    connect(addButton(bar, QStringLiteral("+"), tr("Zoom in (+)")), &QAction::triggered, view_,
-            [this] { view_->zoomBy(kStep); });
-    bar->addSeparator();
-    connect(addButton(bar, tr("Expand all"), tr("Open every module")), &QAction::triggered, this,
-            &GraphCanvas::expandAll);
-    connect(addButton(bar, tr("Collapse all"), tr("Close every module")), &QAction::triggered, this,
-            &GraphCanvas::collapseAll);
-    bar->addSeparator();
-    QAction* plumbing = addButton(bar, tr("Constants"),
-                                  tr("Show constants, lists and tuples as boxes of their own"));
-    plumbing->setCheckable(true);
-    connect(plumbing, &QAction::toggled, this, &GraphCanvas::setPlumbingShown);
-    connect(view_, &GraphView::zoomChanged, zoomLabel_, [this](double zoom) {
-        const double percent = zoom * 100;
-        zoomLabel_->setText(tr("%1 %").arg(locale().toString(percent, 'f', percent < 1 ? 1 : 0)));
-    });
-    layout()->addWidget(bar);
+void GraphCanvas::arrange() {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(actions_->toolBar());
+    auto* row = new QHBoxLayout(strip_);
+    row->setContentsMargins(10, 3, 6, 3);
+    stripText_->setTextFormat(Qt::PlainText);
+    stripText_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* close = new QToolButton(strip_);
+    close->setIcon(themedIcon(QStringLiteral("close")));
+    close->setAutoRaise(true);
+    close->setObjectName(QStringLiteral("clearLighting"));
+    close->setToolTip(tr("Light everything again (Esc)"));
+    close->setAccessibleName(tr("Light everything again"));
+    connect(close, &QToolButton::clicked, this, &GraphCanvas::clearLighting);
+    row->addWidget(stripText_, 1);
+    row->addWidget(close);
+    strip_->setVisible(false);
+    column->addWidget(strip_);
+    column->addWidget(view_, 1);
 }
 
 void GraphCanvas::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
     snapshot_ = std::move(snapshot);
     open_.clear();
+    history_.clear();
+    lighting_.setSnapshot(snapshot_);
+    wayStart_.reset();
+    placeToCome_.reset();
+    selected_ = {};
     view_->setPicture(nullptr, nullptr);
+    overlays_.setSnapshot(snapshot_);
+    setOverlay(overlay_);
+    applyLighting();
     runner_->setSnapshot(snapshot_, {plumbing_});
 }
 
@@ -120,10 +121,18 @@ void GraphCanvas::openFirst() {
 void GraphCanvas::showLayout(const std::shared_ptr<const Layout>& layout) {
     view_->setPicture(snapshot_, layout);
     view_->setSelected(itemOfSelection());
-    if (std::exchange(reveal_, false)) {
+    selected_ = selection_.item();
+    applyLighting();
+    setLegendShown(actions_->isLegendWanted());
+    const bool reveals = std::exchange(reveal_, false);
+    const auto place = std::exchange(placeToCome_, std::nullopt);
+    if (place) {
+        view_->goTo(*place);
+    } else if (reveals) {
         view_->reveal(view_->selected());
     }
     Q_EMIT shown();
+    Q_EMIT stateChanged();
 }
 
 // Where the selection is shown, or would be with more modules open; invalid for none.
@@ -168,13 +177,20 @@ void GraphCanvas::showSelection() {
     if (view_->layoutShown() == nullptr) {
         return;  // shown with the first layout
     }
+    if (restoring_) {
+        view_->setSelected(itemOfSelection());
+        return;
+    }
+    leave();
+    selected_ = selection_.item();
     if (openAround(moduleToReveal())) {
         reveal_ = true;
         runner_->request(open_);
-        return;
+    } else {
+        view_->setSelected(itemOfSelection());
+        view_->reveal(view_->selected());
     }
-    view_->setSelected(itemOfSelection());
-    view_->reveal(view_->selected());
+    Q_EMIT stateChanged();
 }
 
 void GraphCanvas::selectItem(std::uint32_t item) {
@@ -192,6 +208,7 @@ bool GraphCanvas::isOpen(ScopeId scope) const {
 
 void GraphCanvas::setOpen(ScopeId scope, bool open) {
     if (scope.index < open_.size() && open_[scope.index] != open) {
+        leave();
         open_[scope.index] = open;
         runner_->request(open_);
     }
@@ -205,6 +222,7 @@ void GraphCanvas::toggle(std::uint32_t item, QPointF at) {
 
 void GraphCanvas::expandAll() {
     if (!open_.empty()) {
+        leave();
         open_.assign(open_.size(), true);
         runner_->request(open_);
     }
@@ -212,30 +230,10 @@ void GraphCanvas::expandAll() {
 
 void GraphCanvas::collapseAll() {
     if (!open_.empty()) {
+        leave();
         open_.assign(open_.size(), false);
         open_[0] = true;
         runner_->request(open_);
-    }
-}
-
-// To the other end: what makes the value that arrives, or the item that sends it.
-void GraphCanvas::followStub(std::uint32_t stub) {
-    const LayoutStub& clicked = view_->layoutShown()->stubs[stub];
-    const NodeId producer = snapshot_->inlined[clicked.value].producer;
-    if (clicked.leaving || !producer.valid()) {
-        selectItem(clicked.item);
-    } else {
-        selection_.select({snapshot_->inlined[producer].scope, producer});
-    }
-}
-
-void GraphCanvas::selectParent() {
-    if (view_->selected() == kNowhere) {
-        return;
-    }
-    const std::uint32_t parent = view_->layoutShown()->items[view_->selected()].parent;
-    if (parent != kNowhere) {
-        selection_.select({view_->layoutShown()->items[parent].scope, {}});
     }
 }
 

@@ -3,22 +3,32 @@
 #include <QColor>
 #include <QPalette>
 #include <array>
+#include <vector>
 
-#include "core/graph/operator_kind.h"
+#include "core/graph/picture_colours.h"
 
 namespace tracewright {
 
-// The colours of the graph, from a palette, light or dark. Text on any of the grounds below has a
-// contrast of at least 4.5:1. Hues are Okabe and Ito's, told apart by the colour-blind.
+// The colours of the graph from a palette, light or dark: those of core's PictureColours, for Qt.
 struct GraphColours {
-    struct Operator {
+    struct Box {
         QColor ground;
         QColor bar;  // the strip at its left
         QColor border;
+        QColor text;
+        QColor muted;
     };
 
     explicit GraphColours(const QPalette& palette);
+    explicit GraphColours(const PictureColours& picture);
 
+    void setOverlay(const Overlay& overlay);
+    // Of a class of the overlay; of none: plain.
+    const Box& of(std::uint8_t number) const {
+        return number < classes.size() ? classes[number] : plain;
+    }
+
+    PictureColours picture;
     QColor page;
     std::array<QColor, 2> frames;  // by depth, odd and even
     QColor title;
@@ -30,14 +40,11 @@ struct GraphColours {
     QColor text;
     QColor muted;
     QColor accent;
-    std::array<Operator, kOperatorKinds> operators;
-
-    const Operator& of(OperatorKind kind) const {
-        return operators[static_cast<std::size_t>(kind)];
-    }
+    Box plain;
+    std::vector<Box> classes;  // of the overlay
 };
 
-// As WCAG 2 defines it: 1 to 21.
+QColor toColour(const Rgb& rgb);
 double contrast(const QColor& a, const QColor& b);
 
 }  // namespace tracewright

@@ -12,8 +12,16 @@
 
 namespace tracewright {
 
+class GraphMotion;
+
+// What is lit while all else is dimmed.
+struct GraphEmphasis {
+    std::vector<bool> items;  // by item
+    std::vector<bool> edges;  // by edge
+};
+
 // Draws a layout, as much of it as can be told apart at the zoom: text from 6 px on, edges, boxes,
-// at last only frames.
+// at last only frames. Close up, boxes tell their attributes and edges their shapes.
 //
 // We paint plain rectangles ourselves instead of using QGraphicsView. Measured with boxes, labels
 // and lines, 1600x1000, software rendering on a loaded machine: 100,000 boxes take 10 ms to index
@@ -21,15 +29,19 @@ namespace tracewright {
 // and 100-240 ms a frame when zoomed out.
 class GraphPainter {
   public:
+    // `overlay` decides the boxes' colours.
     GraphPainter(std::shared_ptr<const Snapshot> snapshot, std::shared_ptr<const GraphIndex> index,
-                 const QFont& font);
+                 std::shared_ptr<const Overlay> overlay, const QFont& font);
 
     struct View {
         double zoom = 1;
         QRectF area;  // of the layout, that is seen
         std::uint32_t selected = kNowhere;
         std::uint32_t hovered = kNowhere;
-        const std::vector<std::uint32_t>* lit = nullptr;  // edges
+        const std::vector<std::uint32_t>* lit = nullptr;         // edges of what is selected
+        const std::vector<std::uint32_t>* litByHover = nullptr;  // edges of what is hovered
+        const GraphEmphasis* emphasis = nullptr;
+        const GraphMotion* motion = nullptr;
         bool focused = false;
     };
     // The painter's coordinates are the layout's.
@@ -38,12 +50,18 @@ class GraphPainter {
   private:
     void paintFrames(const std::vector<std::uint32_t>& frames);
     void paintTitles(const std::vector<std::uint32_t>& frames);
+    void paintTitle(std::uint32_t frame);
     void paintEdges(const std::vector<std::uint32_t>& edges);
-    void paintLit();
+    void paintArrow(const LayoutEdge& edge, const QColor& colour);
+    void paintEdgeShapes(const std::vector<std::uint32_t>& edges);
+    void paintEmphasis();
+    void paintLit(const std::vector<std::uint32_t>* lit, bool strong);
+    void paintInFull(const LayoutEdge& edge, QPen pen);
     void paintBoxes(const std::vector<std::uint32_t>& items);
-    void paintNode(const LayoutItem& item);
-    void paintModule(const LayoutItem& item);
-    void paintChevron(const QRectF& in, bool open);
+    void paintNode(std::uint32_t item);
+    void paintNodeTexts(const LayoutItem& item, const QRectF& rect, const GraphColours::Box& box);
+    void paintModule(std::uint32_t item);
+    void paintChevron(const QRectF& in, bool open, const QColor& colour);
     void paintStubs(const std::vector<std::uint32_t>& stubs);
     void paintPorts(const std::vector<std::uint32_t>& ports);
     void paintMarks();
@@ -51,17 +69,24 @@ class GraphPainter {
     void text(const QRectF& rect, const QString& label, const QFont& font, const QColor& colour,
               Qt::Alignment alignment);
     QString label(std::uint32_t text) const;
+    const QString& attributes(NodeId node);
     bool legible(const QFont& font) const;
+    std::uint8_t classOf(ScopeId scope) const;
+    std::uint8_t classOf(NodeId node) const;
+    bool dimmed(std::uint32_t item) const;
+    QRectF rectOf(std::uint32_t item) const;
 
     std::shared_ptr<const Snapshot> snapshot_;
     std::shared_ptr<const GraphIndex> index_;
+    std::shared_ptr<const Overlay> overlay_;
     const Layout& layout_;
     QFont font_;
     QFont small_;
     QFont bold_;
-    std::vector<OperatorKind> kinds_;  // by node
-    std::vector<std::uint8_t> odd_;    // by item: depth
+    QFont tiny_;
+    std::vector<std::uint8_t> odd_;  // by item: depth
     QHash<QString, QString> elided_;
+    QHash<std::uint32_t, QString> attributes_;  // by node
 
     // Of the call to paint.
     QPainter* painter_ = nullptr;

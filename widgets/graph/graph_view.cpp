@@ -1,11 +1,7 @@
 #include "widgets/graph/graph_view.h"
 
-#include <QApplication>
-#include <QGestureEvent>
-#include <QMouseEvent>
-#include <QNativeGestureEvent>
+#include <QEvent>
 #include <QPainter>
-#include <QToolTip>
 #include <cmath>
 #include <utility>
 
@@ -17,12 +13,18 @@ namespace tracewright {
 
 namespace {
 
-constexpr double kStep = 1.25;
 constexpr int kMoveMilliseconds = 180;
+constexpr int kMotionMilliseconds = 160;
+// Where more would move, it is all there at once.
+constexpr std::size_t kMostMoving = 4000;
 
 }  // namespace
 
-GraphView::GraphView(QWidget* parent) : QWidget(parent), colours_(palette()), viewport_(*this) {
+GraphView::GraphView(QWidget* parent)
+    : QWidget(parent),
+      overlay_(std::make_shared<const Overlay>()),
+      colours_(palette()),
+      viewport_(*this) {
     installGraphAccessibility();
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
@@ -34,22 +36,74 @@ GraphView::GraphView(QWidget* parent) : QWidget(parent), colours_(palette()), vi
     animation_.setEasingCurve(QEasingCurve::InOutCubic);
     animation_.setStartValue(0.0);
     animation_.setEndValue(1.0);
+    motionClock_.setDuration(kMotionMilliseconds);
+    motionClock_.setEasingCurve(QEasingCurve::OutCubic);
+    motionClock_.setStartValue(0.0);
+    motionClock_.setEndValue(1.0);
+    connect(&motionClock_, &QVariantAnimation::valueChanged, this, [this](const QVariant& value) {
+        if (motion_) {
+            motion_->setPart(value.toDouble());
+        }
+        update();
+    });
+    connect(&motionClock_, &QVariantAnimation::finished, this, [this] {
+        motion_.reset();
+        update();
+    });
 }
 
 void GraphView::setPicture(std::shared_ptr<const Snapshot> snapshot,
                            std::shared_ptr<const Layout> layout) {
     animation_.stop();
+    motionClock_.stop();
+    motion_.reset();
     const bool same = snapshot_ == snapshot && index_ != nullptr;
+    const std::shared_ptr<const GraphIndex> before = same ? index_ : nullptr;
+    const GraphViewport::Place old = viewport_.place();
     snapshot_ = std::move(snapshot);
     index_ = layout ? std::make_shared<const GraphIndex>(std::move(layout)) : nullptr;
-    painter_ = index_ ? std::make_unique<GraphPainter>(snapshot_, index_, font()) : nullptr;
     viewport_.setLayout(snapshot_, index_);
     hovered_ = kNowhere;
     selected_ = kNowhere;
     lit_.clear();
+    litByHover_.clear();
+    emphasis_.reset();
+    setOverlay(overlay_);
     if (!same || fitted_) {
         showStart();
     }
+    if (before && index_) {
+        const double scale = old.zoom / viewport_.zoom();
+        startMotion(before, scale, viewport_.origin() - old.origin * scale);
+    }
+    update();
+    Q_EMIT viewChanged();
+}
+
+void GraphView::startMotion(const std::shared_ptr<const GraphIndex>& before, double scale,
+                            QPointF shift) {
+    if (!isVisible() || index_->layout().items.size() > kMostMoving) {
+        return;
+    }
+    motion_ = std::make_unique<GraphMotion>(before->layout(), index_->layout(), scale, shift);
+    if (motion_->moves()) {
+        motionClock_.start();
+    } else {
+        motion_.reset();
+    }
+}
+
+void GraphView::setOverlay(std::shared_ptr<const Overlay> overlay) {
+    overlay_ = std::move(overlay);
+    colours_.setOverlay(*overlay_);
+    painter_ =
+        index_ ? std::make_unique<GraphPainter>(snapshot_, index_, overlay_, font()) : nullptr;
+    update();
+    Q_EMIT pictureChanged();
+}
+
+void GraphView::setEmphasis(std::optional<GraphEmphasis> emphasis) {
+    emphasis_ = std::move(emphasis);
     update();
 }
 
@@ -63,6 +117,16 @@ void GraphView::fit() {
     if (index_) {
         glideTo(viewport_.fitted());
     }
+}
+
+void GraphView::zoomTo(std::uint32_t item) {
+    if (index_ && item != kNowhere) {
+        glideTo(viewport_.showing(toRect(index_->layout().items[item].rect)));
+    }
+}
+
+void GraphView::centreOn(QPointF scene) {
+    moveTo({viewport_.zoom(), scene - viewport_.middle() / viewport_.zoom()});
 }
 
 void GraphView::showStart() {
@@ -80,6 +144,7 @@ void GraphView::setPlace(const GraphViewport::Place& place) {
     const bool changed = place.zoom != viewport_.zoom();
     viewport_.moveTo(place);
     update();
+    Q_EMIT viewChanged();
     if (changed) {
         Q_EMIT zoomChanged(viewport_.zoom());
     }
@@ -149,221 +214,38 @@ void GraphView::paintEvent(QPaintEvent*) {
     view.selected = selected_;
     view.hovered = hovered_;
     view.lit = &lit_;
+    view.litByHover = &litByHover_;
+    view.emphasis = emphasis_ ? &*emphasis_ : nullptr;
+    view.motion = motion_.get();
     view.focused = hasFocus();
     painter.scale(view.zoom, view.zoom);
     painter.translate(-viewport_.origin());
     painter_->paint(painter, view, colours_);
 }
 
-bool GraphView::event(QEvent* event) {
-    if (event->type() == QEvent::ToolTip) {
-        const auto* help = static_cast<QHelpEvent*>(event);
-        showTooltip(help->pos(), help->globalPos());
-        return true;
-    }
-    if (event->type() == QEvent::NativeGesture) {
-        const auto* gesture = static_cast<QNativeGestureEvent*>(event);
-        if (gesture->gestureType() == Qt::ZoomNativeGesture) {
-            moveTo(viewport_.zoomedAt(gesture->position(), 1 + gesture->value()));
-            return true;
-        }
-    }
-    if (event->type() == QEvent::Gesture) {
-        auto* gestures = static_cast<QGestureEvent*>(event);
-        if (auto* pinch = static_cast<QPinchGesture*>(gestures->gesture(Qt::PinchGesture))) {
-            moveTo(viewport_.zoomedAt(mapFromGlobal(pinch->centerPoint().toPoint()),
-                                      pinch->scaleFactor()));
-            return true;
-        }
-    }
-    return QWidget::event(event);
-}
-
-void GraphView::showTooltip(QPointF at, const QPoint& global) {
-    if (!index_) {
+void GraphView::render(QPainter& painter, const QRectF& area, double zoom,
+                       GraphColours colours) const {
+    if (!painter_) {
         return;
     }
-    const QPointF scene = toScene(at);
-    QString text;
-    QRectF area;
-    if (const std::uint32_t stub = index_->stubAt(scene); stub != kNowhere) {
-        text = tooltipOfValue(*snapshot_, index_->layout().stubs[stub].value);
-        area = toRect(index_->layout().stubs[stub].rect);
-    } else if (const std::uint32_t port = index_->portAt(scene, 5 / zoom()); port != kNowhere) {
-        text = tooltipOfValue(*snapshot_, index_->layout().ports[port].value);
-        area = QRectF(scene - QPointF(2, 2), QSizeF(4, 4));
-    } else if (const std::uint32_t item = index_->itemAt(scene); item != kNowhere) {
-        text = tooltipOfItem(*snapshot_, index_->layout(), item);
-        area = toRect(index_->layout().items[item].rect);
-    }
-    QToolTip::showText(global, text, this, toWidget(area).toAlignedRect());
-}
-
-// A wheel zooms; a touchpad, which tells pixels, pans.
-void GraphView::wheelEvent(QWheelEvent* event) {
-    const bool zooms =
-        event->modifiers().testFlag(Qt::ControlModifier) ||
-        (event->pixelDelta().isNull() && !event->modifiers().testFlag(Qt::ShiftModifier));
-    if (zooms) {
-        moveTo(viewport_.zoomedAt(event->position(),
-                                  std::pow(kStep, event->angleDelta().y() / 120.0)));
-    } else {
-        QPointF by = event->pixelDelta().isNull() ? QPointF(event->angleDelta()) / 2
-                                                  : QPointF(event->pixelDelta());
-        if (event->modifiers().testFlag(Qt::ShiftModifier) && by.x() == 0) {
-            by = {by.y(), 0};
-        }
-        pan(by);
-    }
-    event->accept();
-}
-
-void GraphView::mousePressEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton || event->button() == Qt::MiddleButton) {
-        animation_.stop();
-        pressed_ = dragged_ = event->position();
-        dragging_ = event->button() == Qt::MiddleButton;
-        setCursor(dragging_ ? Qt::ClosedHandCursor : Qt::ArrowCursor);
-    }
-}
-
-void GraphView::mouseMoveEvent(QMouseEvent* event) {
-    if (event->buttons() & (Qt::LeftButton | Qt::MiddleButton)) {
-        const double distance = (event->position() - pressed_).manhattanLength();
-        if (!dragging_ && distance >= QApplication::startDragDistance()) {
-            dragging_ = true;
-            setCursor(Qt::ClosedHandCursor);
-        }
-        if (dragging_) {
-            pan(event->position() - dragged_);
-            dragged_ = event->position();
-        }
-        return;
-    }
-    setHovered(index_ ? index_->itemAt(toScene(event->position())) : kNowhere);
-}
-
-void GraphView::setHovered(std::uint32_t item) {
-    // The root frame is the ground; that the mouse is over it says nothing.
-    const std::uint32_t hovered = item == 0 ? kNowhere : item;
-    if (hovered != hovered_) {
-        hovered_ = hovered;
-        update();
-    }
-}
-
-void GraphView::mouseReleaseEvent(QMouseEvent* event) {
-    const bool dragged = std::exchange(dragging_, false);
-    unsetCursor();
-    if (!dragged && event->button() == Qt::LeftButton) {
-        click(event->position());
-    }
-}
-
-void GraphView::click(QPointF at) {
-    if (!index_) {
-        return;
-    }
-    const QPointF scene = toScene(at);
-    if (const std::uint32_t stub = index_->stubAt(scene); stub != kNowhere) {
-        Q_EMIT stubClicked(stub);
-        return;
-    }
-    const std::uint32_t item = index_->itemAt(scene);
-    if (item != kNowhere && item != 0 && !index_->layout().items[item].node.valid() &&
-        chevronOf(index_->layout().items[item]).contains(scene)) {
-        Q_EMIT toggled(item, at);
-        return;
-    }
-    Q_EMIT itemClicked(item == 0 ? kNowhere : item);
-}
-
-void GraphView::mouseDoubleClickEvent(QMouseEvent* event) {
-    if (!index_ || event->button() != Qt::LeftButton) {
-        return;
-    }
-    const std::uint32_t item = index_->itemAt(toScene(event->position()));
-    if (item == kNowhere || item == 0) {
-        fit();
-    } else if (!index_->layout().items[item].node.valid()) {
-        Q_EMIT toggled(item, event->position());
-    }
-    dragging_ = true;  // the release that follows is no click
-}
-
-bool GraphView::walk(int key) {
-    const auto step = key == Qt::Key_Up     ? Step::Up
-                      : key == Qt::Key_Down ? Step::Down
-                      : key == Qt::Key_Left ? Step::Left
-                                            : Step::Right;
-    if (!index_ || index_->layout().items.size() < 2) {
-        return false;
-    }
-    const std::uint32_t next = selected_ == kNowhere ? 1 : stepFrom(*index_, selected_, step);
-    if (next != kNowhere && next != 0) {
-        Q_EMIT itemClicked(next);
-        reveal(selected_);
-    }
-    return true;
-}
-
-void GraphView::keyPressEvent(QKeyEvent* event) {
-    const bool control = event->modifiers().testFlag(Qt::ControlModifier);
-    switch (event->key()) {
-        case Qt::Key_Up:
-        case Qt::Key_Down:
-        case Qt::Key_Left:
-        case Qt::Key_Right:
-            walk(event->key());
-            return;
-        case Qt::Key_Plus:
-        case Qt::Key_Equal:
-            zoomBy(kStep);
-            return;
-        case Qt::Key_Minus:
-            zoomBy(1 / kStep);
-            return;
-        case Qt::Key_F:
-            if (!control) {
-                fit();
-                return;
-            }
-            break;
-        case Qt::Key_Return:
-        case Qt::Key_Enter:
-            if (selected_ != kNowhere && !index_->layout().items[selected_].node.valid()) {
-                const QRectF seen = toWidget(toRect(index_->layout().items[selected_].rect));
-                Q_EMIT toggled(selected_, {seen.center().x(), seen.top() + 12 * zoom()});
-            }
-            return;
-        case Qt::Key_Backspace:
-            Q_EMIT parentWanted();
-            return;
-        default:
-            break;
-    }
-    QWidget::keyPressEvent(event);
-}
-
-void GraphView::leaveEvent(QEvent*) {
-    setHovered(kNowhere);
-}
-
-void GraphView::resizeEvent(QResizeEvent*) {
-    if (fitted_) {
-        showStart();
-    } else {
-        setPlace({zoom(), viewport_.origin()});
-    }
+    colours.setOverlay(*overlay_);
+    GraphPainter::View view;
+    view.zoom = zoom;
+    view.area = area;
+    view.emphasis = emphasis_ ? &*emphasis_ : nullptr;
+    painter.save();
+    painter.scale(zoom, zoom);
+    painter.translate(-area.topLeft());
+    painter_->paint(painter, view, colours);
+    painter.restore();
 }
 
 void GraphView::changeEvent(QEvent* event) {
     if (event->type() == QEvent::PaletteChange) {
         colours_ = GraphColours(palette());
-        update();
-    } else if (event->type() == QEvent::FontChange && index_) {
-        painter_ = std::make_unique<GraphPainter>(snapshot_, index_, font());
-        update();
+        setOverlay(overlay_);
+    } else if (event->type() == QEvent::FontChange) {
+        setOverlay(overlay_);
     }
     QWidget::changeEvent(event);
 }

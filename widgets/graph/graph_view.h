@@ -3,9 +3,11 @@
 #include <QVariantAnimation>
 #include <QWidget>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "widgets/graph/graph_index.h"
+#include "widgets/graph/graph_motion.h"
 #include "widgets/graph/graph_painter.h"
 #include "widgets/graph/graph_viewport.h"
 
@@ -20,8 +22,14 @@ class GraphView : public QWidget {
     explicit GraphView(QWidget* parent = nullptr);
 
     // Null for nothing. A thing that is in both layouts keeps its place on the screen: what
-    // keepInPlace named last, else what is in the middle.
+    // keepInPlace named last, else what is in the middle. What moves does so in under 200 ms.
     void setPicture(std::shared_ptr<const Snapshot> snapshot, std::shared_ptr<const Layout> layout);
+    // What the boxes are coloured by; never null, and of the snapshot that is shown next.
+    void setOverlay(std::shared_ptr<const Overlay> overlay);
+    const Overlay& overlay() const noexcept { return *overlay_; }
+    // Dims all but this until the next picture; nothing: dims nothing.
+    void setEmphasis(std::optional<GraphEmphasis> emphasis);
+    const std::optional<GraphEmphasis>& emphasis() const noexcept { return emphasis_; }
     const Layout* layoutShown() const { return index_ ? &index_->layout() : nullptr; }
     const GraphIndex* index() const { return index_.get(); }
 
@@ -35,10 +43,23 @@ class GraphView : public QWidget {
     double zoom() const noexcept { return viewport_.zoom(); }
     void zoomBy(double factor);  // at the middle
     void fit();
+    // As large as the item can be seen whole.
+    void zoomTo(std::uint32_t item);
     // As fit, but never smaller than is readable: then the top of the graph.
     void showStart();
     // Moves there if it isn't to be seen, smoothly if the view is on the screen.
     void reveal(std::uint32_t item);
+
+    GraphViewport::Place place() const { return viewport_.place(); }
+    void goTo(const GraphViewport::Place& place) { glideTo(place); }
+    // Moves at once, so that this point of the scene is in the middle.
+    void centreOn(QPointF scene);
+    QRectF area() const { return viewport_.area(); }
+    const GraphColours& colours() const noexcept { return colours_; }
+
+    // The picture without what is selected or under the mouse, as much of it as is within `area`,
+    // its top left at the painter's origin.
+    void render(QPainter& painter, const QRectF& area, double zoom, GraphColours colours) const;
 
     QPointF toScene(QPointF at) const { return viewport_.toScene(at); }
     QPointF toWidget(QPointF at) const { return viewport_.toWidget(at); }
@@ -50,8 +71,14 @@ class GraphView : public QWidget {
     void itemClicked(std::uint32_t item);  // kNowhere: on nothing
     void toggled(std::uint32_t item, QPointF at);
     void stubClicked(std::uint32_t stub);
+    void portClicked(std::uint32_t port);
     void parentWanted();
+    void menuWanted(std::uint32_t item, const QPoint& global);
+    void backWanted();
+    void forwardWanted();
     void zoomChanged(double zoom);
+    void viewChanged();     // what is seen has moved
+    void pictureChanged();  // there is another picture, or it looks different
 
   protected:
     bool event(QEvent* event) override;
@@ -65,8 +92,11 @@ class GraphView : public QWidget {
     void leaveEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
   private:
+    void startMotion(const std::shared_ptr<const GraphIndex>& before, double scale, QPointF shift);
+    bool pressKey(int key);
     void setPlace(const GraphViewport::Place& place);
     void glideTo(const GraphViewport::Place& place);  // smoothly
     void moveTo(const GraphViewport::Place& place);
@@ -79,17 +109,22 @@ class GraphView : public QWidget {
 
     std::shared_ptr<const Snapshot> snapshot_;
     std::shared_ptr<const GraphIndex> index_;
+    std::shared_ptr<const Overlay> overlay_;
     std::unique_ptr<GraphPainter> painter_;
+    std::unique_ptr<GraphMotion> motion_;
+    std::optional<GraphEmphasis> emphasis_;
     GraphColours colours_;
     GraphViewport viewport_;
     std::uint32_t selected_ = kNowhere;
     std::uint32_t hovered_ = kNowhere;
     std::vector<std::uint32_t> lit_;
+    std::vector<std::uint32_t> litByHover_;
     bool fitted_ = false;  // follows the widget's size until someone moves
     QPointF pressed_;
     QPointF dragged_;
     bool dragging_ = false;
     QVariantAnimation animation_;
+    QVariantAnimation motionClock_;
 };
 
 }  // namespace tracewright

@@ -13,6 +13,7 @@ namespace {
 constexpr double kMinZoom = 0.002;
 constexpr double kMaxZoom = 6;
 constexpr double kMaxFit = 1.25;
+constexpr double kMaxClose = 2;
 constexpr double kReadable = 0.8;
 constexpr double kLeastReadable = 0.62;
 constexpr double kLeastSeen = 8;  // pixels of an item's height
@@ -118,6 +119,13 @@ GraphViewport::Place GraphViewport::fitted() const {
     const double zoom = fitZoom();
     const Layout& layout = index_->layout();
     return {zoom, QPointF(layout.width / 2, layout.height / 2) - middle() / zoom};
+}
+
+GraphViewport::Place GraphViewport::showing(const QRectF& area) const {
+    const double across = (size().width() - 2 * kMargin) / std::max(area.width(), 1.0);
+    const double down = (size().height() - 2 * kMargin) / std::max(area.height(), 1.0);
+    const double zoom = std::clamp(std::min(across, down), kMinZoom, kMaxClose);
+    return {zoom, area.center() - middle() / zoom};
 }
 
 GraphViewport::Place GraphViewport::start() const {

@@ -33,6 +33,7 @@ class GraphViewport {
     // False, and nothing is kept, if the layout doesn't have it.
     bool keepInPlace(ScopeId scope, QPointF at);
 
+    Place place() const noexcept { return place_; }
     double zoom() const noexcept { return place_.zoom; }
     QPointF origin() const noexcept { return place_.origin; }
     QRectF area() const { return {place_.origin, size() / place_.zoom}; }
@@ -52,6 +53,8 @@ class GraphViewport {
     Place fitted() const;
     // As fitted, but never smaller than is readable: then the top of the graph.
     Place start() const;
+    // This part of the scene in the middle, whole.
+    Place showing(const QRectF& area) const;
     // Where the item can be read; nothing if it can be where it is.
     std::optional<Place> revealing(std::uint32_t item) const;
 

@@ -97,6 +97,7 @@ void ResultPage::setTrace(const std::shared_ptr<const Trace>& trace) {
                                QString::fromStdString(std::string(dtypeName(trace->dtype))),
                                secondsText(trace->seconds)));
     fill({trace, &snapshot}, {trace, &trace->layout}, noticesOf(*trace));
+    canvas_->setFindings(trace->findings);
 }
 
 void ResultPage::setArtifact(const std::shared_ptr<const ArtifactFacts>& artifact) {
@@ -109,6 +110,7 @@ void ResultPage::setArtifact(const std::shared_ptr<const ArtifactFacts>& artifac
                                tr("%Ln modules", nullptr, int(snapshot.scopes.size())),
                                shortCount(parameters), bytesText(artifact->bytes)));
     fill({artifact, &snapshot}, {artifact, &artifact->layout}, noticesOf(*artifact));
+    canvas_->setFindings(artifact->findings);
 }
 
 void ResultPage::fill(const std::shared_ptr<const Snapshot>& snapshot,

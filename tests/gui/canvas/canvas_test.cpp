@@ -8,6 +8,7 @@
 #include <QToolTip>
 #include <QWheelEvent>
 
+#include "shown_canvas.h"
 #include "synthetic_graphs.h"
 #include "widgets/graph/graph_canvas.h"
 #include "widgets/graph/graph_colours.h"
@@ -16,66 +17,10 @@
 using namespace tracewright;
 using namespace tracewright::synthetic;
 
-namespace {
-
-ScopeId scopeNamed(const Snapshot& snapshot, const std::string& path) {
-    for (std::uint32_t i = 0; i < snapshot.scopes.size(); ++i) {
-        if (snapshot.scopes[i].path == path) {
-            return ScopeId{i};
-        }
-    }
-    return {};
-}
-
-NodeId nodeIn(const Snapshot& snapshot, const std::string& path, const std::string& kind) {
-    for (std::uint32_t i = 0; i < snapshot.inlined.nodes.size(); ++i) {
-        const Node& node = snapshot.inlined.nodes[i];
-        if (node.kind == kind && snapshot[node.scope].path == path) {
-            return NodeId{i};
-        }
-    }
-    return {};
-}
-
-QPalette darkPalette() {
-    QPalette palette;
-    palette.setColor(QPalette::Base, QColor(0x1b, 0x1d, 0x21));
-    palette.setColor(QPalette::Text, QColor(0xe6, 0xe8, 0xeb));
-    palette.setColor(QPalette::Highlight, QColor(0x4c, 0x8d, 0xf0));
-    return palette;
-}
-
-}  // namespace
-
 class CanvasTest : public QObject {
     Q_OBJECT
 
   private:
-    // A canvas on the screen with its first layout.
-    struct Shown {
-        explicit Shown(std::shared_ptr<const Snapshot> shown)
-            : snapshot(std::move(shown)), canvas(selection) {
-            canvas.resize(1000, 800);
-            canvas.setSnapshot(snapshot);
-            canvas.show();
-            if (!QTest::qWaitForWindowExposed(&canvas) ||
-                !QTest::qWaitFor([this] { return canvas.view()->layoutShown() != nullptr; })) {
-                qFatal("the canvas never showed");
-            }
-        }
-        GraphView& view() { return *canvas.view(); }
-        const Layout& layout() { return *canvas.view()->layoutShown(); }
-        QRectF seen(std::uint32_t item) {
-            return view().toWidget(toRect(layout().items[item].rect));
-        }
-        std::uint32_t itemOf(ScopeId scope) { return layout().itemOfScope[scope.index]; }
-        void settle() { QTest::qWait(250); }  // movements take 180 ms
-
-        std::shared_ptr<const Snapshot> snapshot;
-        Selection selection;
-        GraphCanvas canvas;
-    };
-
     static void wheel(GraphView& view, QPointF at, int delta) {
         QWheelEvent event(at, view.mapToGlobal(at), {}, {0, delta}, Qt::NoButton, Qt::NoModifier,
                           Qt::NoScrollPhase, false);
@@ -355,8 +300,8 @@ class CanvasTest : public QObject {
         for (const QPalette& palette : {QPalette(), darkPalette()}) {
             const GraphColours colours(palette);
             std::vector<QColor> grounds{colours.title, colours.module, colours.chip};
-            for (const auto& kind : colours.operators) {
-                grounds.push_back(kind.ground);
+            for (const auto& kind : colours.picture.operators) {
+                grounds.push_back(toColour(kind.ground));
             }
             for (const QColor& ground : grounds) {
                 QVERIFY(contrast(colours.text, ground) >= 4.5);

@@ -1,0 +1,145 @@
+#include "core/graph/reach.h"
+
+#include <algorithm>
+
+namespace tracewright {
+
+namespace {
+
+// Nodes come after those that they read from, so that one pass is enough in either direction.
+std::vector<bool> before(const Graph& graph, std::span<const NodeId> ends) {
+    std::vector<bool> wanted(graph.values.size());
+    std::vector<bool> reached(graph.nodes.size());
+    for (const NodeId end : ends) {
+        reached[end.index] = true;
+    }
+    for (std::size_t i = graph.nodes.size(); i-- > 0;) {
+        const Node& node = graph.nodes[i];
+        reached[i] = reached[i] || std::any_of(node.outputs.begin(), node.outputs.end(),
+                                               [&](ValueId v) { return wanted[v.index]; });
+        for (const ValueId input : node.inputs) {
+            wanted[input.index] = wanted[input.index] || reached[i];
+        }
+    }
+    return reached;
+}
+
+std::vector<bool> after(const Graph& graph, std::span<const NodeId> starts) {
+    std::vector<bool> fed(graph.values.size());
+    std::vector<bool> reached(graph.nodes.size());
+    for (const NodeId start : starts) {
+        reached[start.index] = true;
+    }
+    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+        const Node& node = graph.nodes[i];
+        reached[i] = reached[i] || std::any_of(node.inputs.begin(), node.inputs.end(),
+                                               [&](ValueId v) { return fed[v.index]; });
+        for (const ValueId output : node.outputs) {
+            fed[output.index] = fed[output.index] || reached[i];
+        }
+    }
+    return reached;
+}
+
+// With the values that its nodes hand to each other, and those that come in from, or go out to, the
+// graph's own ports.
+Reach finish(const Graph& graph, std::vector<bool> nodes, bool inputs, bool outputs) {
+    Reach reach;
+    reach.nodes = std::move(nodes);
+    reach.values.assign(graph.values.size(), false);
+    const auto inside = [&](ValueId value) {
+        const NodeId producer = graph[value].producer;
+        return producer.valid() ? reach.nodes[producer.index] : inputs;
+    };
+    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+        if (!reach.nodes[i]) {
+            continue;
+        }
+        reach.count += graph.nodes[i].kind.starts_with("prim::") ? 0 : 1;
+        for (const ValueId input : graph.nodes[i].inputs) {
+            reach.values[input.index] = reach.values[input.index] || inside(input);
+        }
+    }
+    for (const ValueId output : graph.outputs) {
+        const NodeId producer = graph[output].producer;
+        reach.values[output.index] = reach.values[output.index] ||
+                                     (outputs && producer.valid() && reach.nodes[producer.index]);
+    }
+    return reach;
+}
+
+}  // namespace
+
+std::vector<NodeId> nodesWithin(const Snapshot& snapshot, ScopeId scope) {
+    std::vector<bool> within(snapshot.scopes.size());
+    for (std::size_t s = scope.index; s < within.size(); ++s) {
+        const ScopeId parent = snapshot.scopes[s].parent;
+        within[s] = s == scope.index || (parent.index < s && within[parent.index]);
+    }
+    std::vector<NodeId> result;
+    for (std::uint32_t i = 0; i < snapshot.inlined.nodes.size(); ++i) {
+        const ScopeId of = snapshot.inlined.nodes[i].scope;
+        if (of.index < within.size() && within[of.index]) {
+            result.push_back(NodeId{i});
+        }
+    }
+    return result;
+}
+
+Reach whatFeeds(const Graph& graph, std::span<const NodeId> ends) {
+    return finish(graph, before(graph, ends), true, false);
+}
+
+Reach whatUses(const Graph& graph, std::span<const NodeId> starts) {
+    return finish(graph, after(graph, starts), false, true);
+}
+
+Reach waysBetween(const Graph& graph, std::span<const NodeId> starts,
+                  std::span<const NodeId> ends) {
+    std::vector<bool> nodes = before(graph, ends);
+    const std::vector<bool> later = after(graph, starts);
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        nodes[i] = nodes[i] && later[i];
+    }
+    return finish(graph, std::move(nodes), false, false);
+}
+
+std::vector<NodeId> wayToOutput(const Graph& graph, NodeId node) {
+    constexpr std::uint32_t kFar = 0xFFFFFFFFU;
+    std::vector<std::uint32_t> steps(graph.values.size(), kFar);  // from a value to an output
+    for (const ValueId output : graph.outputs) {
+        steps[output.index] = 0;
+    }
+    const auto least = [&](const Node& of) {
+        ValueId best;
+        for (const ValueId output : of.outputs) {
+            best = steps[output.index] != kFar &&
+                           (!best.valid() || steps[output.index] < steps[best.index])
+                       ? output
+                       : best;
+        }
+        return best;
+    };
+    std::vector<NodeId> next(graph.values.size());  // the user on that way
+    for (std::uint32_t i = static_cast<std::uint32_t>(graph.nodes.size()); i-- > 0;) {
+        const ValueId best = least(graph.nodes[i]);
+        for (const ValueId input : graph.nodes[i].inputs) {
+            if (best.valid() && steps[best.index] + 1 < steps[input.index]) {
+                steps[input.index] = steps[best.index] + 1;
+                next[input.index] = NodeId{i};
+            }
+        }
+    }
+    std::vector<NodeId> way;
+    while (node.index < graph.nodes.size()) {
+        const ValueId best = least(graph[node]);
+        if (!best.valid()) {
+            return {};
+        }
+        way.push_back(node);
+        node = next[best.index];
+    }
+    return way;
+}
+
+}  // namespace tracewright

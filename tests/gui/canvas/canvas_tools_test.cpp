@@ -1,0 +1,345 @@
+#include <QAction>
+#include <QComboBox>
+#include <QLabel>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+#include "shown_canvas.h"
+#include "widgets/graph/graph_legend.h"
+#include "widgets/graph/graph_minimap.h"
+#include "widgets/graph/graph_motion.h"
+#include "widgets/graph/graph_texts.h"
+
+using namespace tracewright;
+using namespace tracewright::synthetic;
+
+class CanvasToolsTest : public QObject {
+    Q_OBJECT
+
+  private:
+    static QAction* action(Shown& s, const char* name) {
+        auto* found = s.canvas.findChild<QAction*>(QLatin1String(name));
+        if (found == nullptr) {
+            qFatal("no action %s", name);
+        }
+        return found;
+    }
+    static void trigger(Shown& s, const char* name) {
+        QVERIFY2(action(s, name)->isEnabled(), name);
+        action(s, name)->trigger();
+    }
+    static QColor colourOf(Shown& s, std::uint32_t item) {
+        const QRectF seen = s.seen(item);
+        return s.view().grab().toImage().pixelColor(
+            QPointF(seen.right() - 5, seen.top() + 5).toPoint());
+    }
+    static void chooseOverlay(Shown& s, OverlayKind kind) {
+        auto* box = s.canvas.findChild<QComboBox*>(QStringLiteral("graphOverlay"));
+        box->setCurrentIndex(box->findData(static_cast<int>(kind)));
+    }
+
+  private Q_SLOTS:
+    void overlaysColourTheBoxesAndTheLegendTellsHow() {
+        Shown s(encoder());
+        const ScopeId layer = scopeNamed(*s.snapshot, "layers.0");
+        auto* legend = s.canvas.findChild<GraphLegend*>();
+        QVERIFY(legend->isVisible());
+        QVERIFY(legend->texts().contains("Norms") || legend->texts().contains("Matrix products"));
+        const QColor before = colourOf(s, s.itemOf(layer));
+        chooseOverlay(s, OverlayKind::Module);
+        QVERIFY(legend->texts().contains("Linear"));
+        QCOMPARE(s.view().overlay().kind, OverlayKind::Module);
+        trigger(s, "graphCollapseAll");
+        QTRY_VERIFY(s.itemOf(scopeNamed(*s.snapshot, "embeddings")) != kNowhere);
+        s.settle();
+        QVERIFY(colourOf(s, s.itemOf(scopeNamed(*s.snapshot, "embeddings"))) != before);
+        action(s, "graphLegend")->setChecked(false);
+        QVERIFY(!legend->isVisible());
+    }
+
+    void findingsAreShownWhereTheyAre() {
+        Shown s(encoder());
+        const NodeId node = nodeIn(*s.snapshot, "", "aten::__getitem__");
+        const QColor plain = colourOf(s, s.itemOf(node));
+        s.canvas.setFindings({{Verdict::ShapeBaked, node, "a length"}});
+        chooseOverlay(s, OverlayKind::Findings);
+        QVERIFY(colourOf(s, s.itemOf(node)) != plain);
+        QCOMPARE(s.canvas.findChild<GraphLegend*>()->texts(), QStringList{"Shape baked in"});
+        s.canvas.setFindings({});
+        QCOMPARE(s.canvas.findChild<GraphLegend*>()->texts(),
+                 QStringList{"The audit found nothing"});
+    }
+
+    void whatFeedsTheSelectionIsLitAndTheRestDimmed() {
+        Shown s(encoder());
+        s.canvas.expandAll();
+        const NodeId softmax = nodeIn(*s.snapshot, "layers.1.mha", "aten::softmax");
+        const NodeId before = nodeIn(*s.snapshot, "layers.0.mha", "aten::softmax");
+        const NodeId after = nodeIn(*s.snapshot, "layers.2.mha", "aten::softmax");
+        s.select(softmax);
+        QTRY_VERIFY(s.itemOf(softmax) != kNowhere);
+        trigger(s, "graphFeeds");
+        const auto lit = [&](NodeId node) {
+            return bool(s.view().emphasis()->items[s.itemOf(node)]);
+        };
+        QVERIFY(lit(softmax) && lit(before) && !lit(after));
+        trigger(s, "graphUses");
+        QVERIFY(lit(softmax) && !lit(before) && lit(after));
+        auto* close = s.canvas.findChild<QToolButton*>(QStringLiteral("clearLighting"));
+        QVERIFY(close->isVisible());
+        close->click();
+        QVERIFY(!s.view().emphasis());
+        QVERIFY(!close->isVisible());
+    }
+
+    void closedModulesAreLitByWhatIsInThem() {
+        Shown s(encoder());
+        trigger(s, "graphCollapseAll");
+        QTRY_VERIFY(s.itemOf(scopeNamed(*s.snapshot, "layers.0")) == kNowhere);
+        s.selection.select({scopeNamed(*s.snapshot, "layers"), {}});
+        trigger(s, "graphFeeds");
+        QVERIFY(s.view().emphasis()->items[s.itemOf(scopeNamed(*s.snapshot, "embeddings"))]);
+        // It goes on being lit when what is lit is opened.
+        s.canvas.setOpen(scopeNamed(*s.snapshot, "embeddings"), true);
+        QTRY_COMPARE(s.layout().items[s.itemOf(scopeNamed(*s.snapshot, "embeddings"))].kind,
+                     LayoutItem::Kind::OpenModule);
+        QVERIFY(s.view().emphasis()->items[s.itemOf(scopeNamed(*s.snapshot, "embeddings"))]);
+    }
+
+    void aPathIsLitBetweenTwoSelections() {
+        Shown s(encoder());
+        const NodeId first = nodeIn(*s.snapshot, "layers.0.mha", "aten::softmax");
+        const NodeId last = nodeIn(*s.snapshot, "layers.3.mha", "aten::softmax");
+        s.select(last);
+        QTRY_VERIFY(s.itemOf(last) != kNowhere);
+        trigger(s, "graphPath");
+        QVERIFY(s.canvas.hasWayStart() && !s.view().emphasis());
+        s.select(first);
+        QTRY_VERIFY(s.itemOf(first) != kNowhere);
+        trigger(s, "graphPath");  // found although it was asked for backwards
+        QVERIFY(s.view().emphasis()->items[s.itemOf(first)]);
+        QVERIFY(s.view().emphasis()->items[s.itemOf(last)]);
+        QVERIFY(!s.view().emphasis()->items[s.itemOf(scopeNamed(*s.snapshot, "layers.5"))]);
+        QVERIFY(s.canvas.lighting().text().startsWith("From aten::softmax"));
+        const auto edges = s.view().emphasis()->edges;
+        QVERIFY(std::count(edges.begin(), edges.end(), true) >= 3);
+        s.canvas.clearLighting();
+        QVERIFY(!action(s, "graphLightAll")->isEnabled());
+    }
+
+    void backAndForwardRestoreWhatWasOpenSeenAndSelected() {
+        Shown s(encoder());
+        QVERIFY(!action(s, "graphBack")->isEnabled());
+        const ScopeId mha = scopeNamed(*s.snapshot, "layers.1.mha");
+        s.selection.select({mha, {}});
+        s.settle();
+        s.canvas.setOpen(mha, true);
+        QTRY_COMPARE(s.layout().items[s.itemOf(mha)].kind, LayoutItem::Kind::OpenModule);
+        s.settle();
+        s.view().zoomBy(1.5);
+        const QPointF origin = s.view().place().origin;
+        const double zoom = s.view().zoom();
+        const NodeId far = nodeIn(*s.snapshot, "layers.5.ffn.activation", "aten::gelu");
+        QVERIFY(far.valid());
+        s.select(far);
+        QTRY_VERIFY(s.itemOf(far) != kNowhere);
+        s.settle();
+        trigger(s, "graphBack");
+        QTRY_COMPARE(s.selection.item().scope, mha);
+        s.settle();
+        QVERIFY(s.canvas.isOpen(mha));
+        QCOMPARE(s.itemOf(far), kNowhere);
+        QVERIFY(std::abs(s.view().zoom() - zoom) < 1e-6);
+        QVERIFY((s.view().place().origin - origin).manhattanLength() < 1e-6);
+        trigger(s, "graphBack");
+        QTRY_VERIFY(!s.canvas.isOpen(mha));
+        trigger(s, "graphForward");
+        QTRY_VERIFY(s.canvas.isOpen(mha));
+        trigger(s, "graphForward");
+        QTRY_VERIFY(s.itemOf(far) != kNowhere);
+        QVERIFY(!action(s, "graphForward")->isEnabled());
+        QTest::mouseClick(&s.view(), Qt::BackButton);
+        QTRY_COMPARE(s.selection.item().scope, mha);
+    }
+
+    void zoomingToTheSelectionShowsItWholeAndLarge() {
+        Shown s(encoder());
+        const ScopeId layer = scopeNamed(*s.snapshot, "layers.2");
+        s.selection.select({layer, {}});
+        s.settle();
+        trigger(s, "graphZoomToSelection");
+        s.settle();
+        const QRectF seen = s.seen(s.itemOf(layer));
+        QVERIFY(QRectF(s.view().rect()).contains(seen));
+        QVERIFY(seen.height() > 300 || seen.width() > 300);
+        const NodeId node = nodeIn(*s.snapshot, "", "aten::__getitem__");
+        s.select(node);
+        trigger(s, "graphZoomToModule");
+        s.settle();
+        QVERIFY(QRectF(s.view().rect()).contains(s.seen(0)));
+    }
+
+    void theOverviewMovesTheView() {
+        Shown s(decoder());
+        s.canvas.expandAll();
+        QTRY_VERIFY(s.layout().items.size() > 1000);
+        s.settle();
+        auto* map = s.canvas.findChild<GraphMinimap*>();
+        QVERIFY(map->isVisible());
+        QVERIFY(s.view().rect().contains(map->geometry()));
+        const QPoint at(map->width() / 2, map->height() * 3 / 4);
+        QTest::mouseClick(map, Qt::LeftButton, {}, at);
+        const QPointF middle = s.view().toScene(QRectF(s.view().rect()).center());
+        QVERIFY((middle - map->sceneAt(at)).manhattanLength() < 2);
+        map->grab();
+        s.view().fit();
+        s.settle();
+        QVERIFY(!map->isVisible());  // all is seen
+        s.view().zoomBy(4);
+        QVERIFY(map->isVisible());
+        action(s, "graphOverview")->setChecked(false);
+        QVERIFY(!map->isVisible());
+    }
+
+    void aClickOnAPortGoesToTheOtherEnd() {
+        Shown s(encoder());
+        const ScopeId mha = scopeNamed(*s.snapshot, "layers.1.mha");
+        s.selection.select({mha, {}});
+        s.canvas.setOpen(mha, true);
+        QTRY_COMPARE(s.layout().items[s.itemOf(mha)].kind, LayoutItem::Kind::OpenModule);
+        const auto& ports = s.layout().ports;
+        std::uint32_t port = 0;
+        while (ports[port].item != s.itemOf(mha) || !ports[port].input) {
+            ++port;
+        }
+        const NodeId producer = s.snapshot->inlined[ports[port].value].producer;
+        QVERIFY(producer.valid());
+        s.settle();
+        s.view().centreOn({ports[port].at.x, ports[port].at.y});
+        const QPointF chip = s.view().toWidget(toRect(ports[port].chip)).center();
+        QTest::mouseClick(&s.view(), Qt::LeftButton, {}, chip.toPoint());
+        QCOMPARE(s.selection.item().node, producer);
+    }
+
+    void hoveringLightsEdgesBeforeAnythingIsClicked() {
+        Shown s(encoder());
+        const NodeId node = nodeIn(*s.snapshot, "", "aten::__getitem__");
+        QTest::mouseMove(&s.view(), {1, 1});
+        const QImage before = s.view().grab().toImage();
+        QTest::mouseMove(&s.view(), s.seen(s.itemOf(node)).center().toPoint());
+        const QColor accent = s.view().colours().accent;
+        const auto count = [&](const QImage& image) {
+            int pixels = 0;
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x) {
+                    const QColor at = image.pixelColor(x, y);
+                    pixels += std::abs(at.red() - accent.red()) < 40 &&
+                                      std::abs(at.green() - accent.green()) < 40 &&
+                                      std::abs(at.blue() - accent.blue()) < 40
+                                  ? 1
+                                  : 0;
+                }
+            }
+            return pixels;
+        };
+        QVERIFY(count(s.view().grab().toImage()) > count(before));
+    }
+
+    void whatMovesDoesSoFromWhereItWas() {
+        const auto snapshot = encoder();
+        LayoutEngine engine(snapshot);
+        std::vector<bool> open = onlyRoot(*snapshot);
+        const auto from = engine.layout(open);
+        const ScopeId layers = scopeNamed(*snapshot, "layers");
+        open[layers.index] = true;
+        const auto to = engine.layout(open);
+        GraphMotion motion(*from, *to, 1, {5, 7});
+        QVERIFY(motion.moves());
+        const std::uint32_t item = to->itemOfScope[layers.index];
+        const QRectF old = toRect(from->items[from->itemOfScope[layers.index]].rect);
+        QCOMPARE(motion.rectOf(item), old.translated(5, 7));
+        // What is new comes out of what opened.
+        const std::uint32_t inner = to->itemOfScope[scopeNamed(*snapshot, "layers.0").index];
+        QVERIFY(old.translated(5, 7).contains(motion.rectOf(inner)));
+        motion.setPart(1);
+        QCOMPARE(motion.rectOf(item), toRect(to->items[item].rect));
+        QVERIFY(!GraphMotion(*to, *to, 1, {}).moves());
+    }
+
+    void openingKeepsTheOrderOfWhatStandsBeside() {
+        const auto rect = [](const Layout& l, ScopeId scope) {
+            const std::uint32_t item = l.itemOfScope[scope.index];
+            return item == kNowhere ? QRectF() : toRect(l.items[item].rect);
+        };
+        const auto beside = [](const QRectF& a, const QRectF& b) {
+            return !a.isNull() && !b.isNull() && a.top() < b.bottom() && b.top() < a.bottom();
+        };
+        const std::vector<std::pair<std::shared_ptr<const Snapshot>, std::size_t>> least{
+            {encoder(), 94}, {decoder(4), 94}, {randomModules(300, 3), 80}};
+        for (const auto& [snapshot, percent] : least) {
+            LayoutEngine engine(snapshot);
+            std::vector<bool> open = allOpen(*snapshot);
+            std::size_t kept = 0;
+            std::size_t all = 0;
+            for (std::uint32_t s = 1; s < snapshot->scopes.size(); ++s) {
+                const auto before = engine.layout(open);
+                open[s] = false;
+                const auto after = engine.layout(open);
+                open[s] = true;
+                const auto& siblings = (*snapshot)[snapshot->scopes[s].parent].children;
+                for (const ScopeId a : siblings) {
+                    for (const ScopeId b : siblings) {
+                        const QRectF a1 = rect(*before, a), b1 = rect(*before, b);
+                        const QRectF a2 = rect(*after, a), b2 = rect(*after, b);
+                        if (a < b && beside(a1, b1) && beside(a2, b2)) {
+                            ++all;
+                            kept += (a1.left() < b1.left()) == (a2.left() < b2.left()) ? 1 : 0;
+                        }
+                    }
+                }
+            }
+            QVERIFY(all > 0);
+            QVERIFY2(kept * 100 >= all * percent,
+                     qPrintable(QStringLiteral("%1 of %2").arg(kept).arg(all)));
+        }
+    }
+
+    void boxesTellTheirConstantsCloseUp() {
+        const auto snapshot = decoder(1);
+        const NodeId node = nodeIn(*snapshot, "layers.0.mha.attention", "aten::softmax");
+        QVERIFY(attributeLine(snapshot->inlined, node).contains("-2"));
+        const QString none =
+            attributeLine(snapshot->inlined, nodeIn(*snapshot, "", "aten::bitwise_and"));
+        QVERIFY(!none.isNull());
+        QCOMPARE(edgeShape(snapshot->inlined[snapshot->inlined[node].outputs[0]]).count("×"), 3);
+    }
+
+    void theMenuOfAnItemHasWhatCanBeDoneWithIt() {
+        Shown s(encoder());
+        const NodeId node = nodeIn(*s.snapshot, "", "aten::__getitem__");
+        const QPoint at = s.seen(s.itemOf(node)).center().toPoint();
+        QContextMenuEvent event(QContextMenuEvent::Mouse, at, s.view().mapToGlobal(at));
+        QCoreApplication::sendEvent(&s.view(), &event);
+        QCOMPARE(s.selection.item().node, node);
+        auto* menu = s.canvas.findChild<QMenu*>(QString(), Qt::FindDirectChildrenOnly);
+        QVERIFY(menu != nullptr && menu->actions().size() > 5);
+        menu->close();
+    }
+
+    void shortcutsDoNotClash() {
+        Shown s(encoder());
+        QSet<QString> shortcuts;
+        for (const QAction* one : s.canvas.actions()) {
+            QVERIFY(!one->text().isEmpty() && !one->toolTip().isEmpty());
+            const QString keys = one->shortcut().toString();
+            QVERIFY2(keys.isEmpty() || !shortcuts.contains(keys), qPrintable(keys));
+            shortcuts.insert(keys);
+        }
+        QVERIFY(shortcuts.size() > 12);
+    }
+};
+
+QTEST_MAIN(CanvasToolsTest)
+#include "canvas_tools_test.moc"

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <QTest>
+#include <QWheelEvent>
+#include <memory>
+#include <string>
+
+#include "synthetic_graphs.h"
+#include "widgets/graph/graph_canvas.h"
+#include "widgets/graph/graph_view.h"
+
+namespace tracewright::synthetic {
+
+inline ScopeId scopeNamed(const Snapshot& snapshot, const std::string& path) {
+    for (std::uint32_t i = 0; i < snapshot.scopes.size(); ++i) {
+        if (snapshot.scopes[i].path == path) {
+            return ScopeId{i};
+        }
+    }
+    return {};
+}
+
+inline NodeId nodeIn(const Snapshot& snapshot, const std::string& path, const std::string& kind) {
+    for (std::uint32_t i = 0; i < snapshot.inlined.nodes.size(); ++i) {
+        const Node& node = snapshot.inlined.nodes[i];
+        if (node.kind == kind && snapshot[node.scope].path == path) {
+            return NodeId{i};
+        }
+    }
+    return {};
+}
+
+inline QPalette darkPalette() {
+    QPalette palette;
+    palette.setColor(QPalette::Base, QColor(0x1b, 0x1d, 0x21));
+    palette.setColor(QPalette::Text, QColor(0xe6, 0xe8, 0xeb));
+    palette.setColor(QPalette::Highlight, QColor(0x4c, 0x8d, 0xf0));
+    return palette;
+}
+
+// A canvas on the screen with its first layout.
+struct Shown {
+    explicit Shown(std::shared_ptr<const Snapshot> shown)
+        : snapshot(std::move(shown)), canvas(selection) {
+        canvas.resize(1000, 800);
+        canvas.setSnapshot(snapshot);
+        canvas.show();
+        if (!QTest::qWaitForWindowExposed(&canvas) ||
+            !QTest::qWaitFor([this] { return canvas.view()->layoutShown() != nullptr; })) {
+            qFatal("the canvas never showed");
+        }
+    }
+    GraphView& view() { return *canvas.view(); }
+    const Layout& layout() { return *canvas.view()->layoutShown(); }
+    QRectF seen(std::uint32_t item) { return view().toWidget(toRect(layout().items[item].rect)); }
+    std::uint32_t itemOf(ScopeId scope) { return layout().itemOfScope[scope.index]; }
+    std::uint32_t itemOf(NodeId node) { return layout().itemOfNode[node.index]; }
+    void select(NodeId node) { selection.select({snapshot->inlined[node].scope, node}); }
+    void settle() { QTest::qWait(250); }  // movements take 180 ms
+
+    std::shared_ptr<const Snapshot> snapshot;
+    Selection selection;
+    GraphCanvas canvas;
+};
+
+}  // namespace tracewright::synthetic

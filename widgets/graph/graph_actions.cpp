@@ -1,0 +1,218 @@
+#include "widgets/graph/graph_actions.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QEvent>
+#include <QLabel>
+#include <QLocale>
+#include <QMenu>
+#include <QToolBar>
+#include <QToolButton>
+
+#include "widgets/graph/graph_canvas.h"
+#include "widgets/graph/graph_legend.h"
+#include "widgets/graph/graph_view.h"
+#include "widgets/theme/icons.h"
+
+namespace tracewright {
+
+namespace {
+
+constexpr double kStep = 1.25;
+
+// In the order of the box that they are chosen in.
+constexpr OverlayKind kOverlays[] = {OverlayKind::Operator, OverlayKind::Module,
+                                     OverlayKind::WeightBytes, OverlayKind::Findings};
+
+}  // namespace
+
+GraphActions::GraphActions(GraphCanvas* canvas)
+    : QObject(canvas), canvas_(canvas), bar_(new QToolBar(canvas)) {
+    makeActions();
+    makeToggles();
+    makeToolBar();
+    retranslate();
+    update();
+    canvas->installEventFilter(this);
+    connect(canvas, &GraphCanvas::stateChanged, this, &GraphActions::update);
+    connect(canvas->view(), &GraphView::menuWanted, this,
+            [this](std::uint32_t, const QPoint& global) {
+                auto* menu = new QMenu(canvas_);
+                menu->setAttribute(Qt::WA_DeleteOnClose);
+                fillMenu(*menu);
+                menu->popup(global);
+            });
+}
+
+QAction* GraphActions::add(const QString& name, const QString& shortcut,
+                           void (GraphCanvas::*slot)()) {
+    auto* action = new QAction(canvas_);
+    action->setObjectName(name);
+    action->setShortcut(QKeySequence(shortcut));
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    if (slot != nullptr) {
+        connect(action, &QAction::triggered, canvas_, slot);
+    }
+    canvas_->addAction(action);
+    return action;
+}
+
+void GraphActions::makeActions() {
+    const auto named = [this](const char* name, const char* shortcut, void (GraphCanvas::*slot)()) {
+        return add(QLatin1String(name), QLatin1String(shortcut), slot);
+    };
+    back_ = named("graphBack", "Alt+Left", &GraphCanvas::goBack);
+    back_->setIcon(themedIcon(QStringLiteral("back")));
+    forward_ = named("graphForward", "Alt+Right", &GraphCanvas::goForward);
+    forward_->setIcon(themedIcon(QStringLiteral("forward")));
+    fit_ = named("graphFit", "F", nullptr);
+    connect(fit_, &QAction::triggered, canvas_->view(), &GraphView::fit);
+    toSelection_ = named("graphZoomToSelection", "Z", &GraphCanvas::zoomToSelection);
+    toSelection_->setIcon(themedIcon(QStringLiteral("target")));
+    toModule_ = named("graphZoomToModule", "Shift+Z", &GraphCanvas::zoomToModule);
+    smaller_ = named("graphZoomOut", "-", nullptr);
+    connect(smaller_, &QAction::triggered, canvas_, [this] { canvas_->view()->zoomBy(1 / kStep); });
+    larger_ = named("graphZoomIn", "+", nullptr);
+    connect(larger_, &QAction::triggered, canvas_, [this] { canvas_->view()->zoomBy(kStep); });
+    expand_ = named("graphExpandAll", "E", &GraphCanvas::expandAll);
+    collapse_ = named("graphCollapseAll", "C", &GraphCanvas::collapseAll);
+    feeds_ = named("graphFeeds", "I", &GraphCanvas::showFeeds);
+    uses_ = named("graphUses", "O", &GraphCanvas::showUses);
+    ways_ = named("graphPath", "P", &GraphCanvas::showWays);
+    clear_ = named("graphLightAll", "Esc", &GraphCanvas::clearLighting);
+}
+
+void GraphActions::makeToggles() {
+    const auto toggle = [this](const char* name, const char* shortcut, bool on, auto slot) {
+        QAction* action = add(QLatin1String(name), QLatin1String(shortcut), nullptr);
+        action->setCheckable(true);
+        action->setChecked(on);
+        connect(action, &QAction::toggled, canvas_, slot);
+        return action;
+    };
+    plumbing_ = toggle("graphConstants", "K", false, &GraphCanvas::setPlumbingShown);
+    legend_ = toggle("graphLegend", "L", true, &GraphCanvas::setLegendShown);
+    minimap_ = toggle("graphOverview", "M", true, &GraphCanvas::setMinimapShown);
+}
+
+void GraphActions::makeToolBar() {
+    bar_->setIconSize({16, 16});
+    bar_->addActions({back_, forward_});
+    bar_->addSeparator();
+    bar_->addActions({fit_, toSelection_});
+    makeZoom();
+    bar_->addSeparator();
+    bar_->addActions({expand_, collapse_, plumbing_});
+    bar_->addSeparator();
+    makeOverlays();
+    makePaths();
+    bar_->addActions({legend_, minimap_});
+}
+
+void GraphActions::makeZoom() {
+    bar_->addAction(smaller_);
+    zoom_ = new QLabel(bar_);
+    zoom_->setAlignment(Qt::AlignCenter);
+    bar_->addWidget(zoom_);
+    bar_->addAction(larger_);
+    connect(canvas_->view(), &GraphView::zoomChanged, zoom_, [this](double zoom) {
+        const double percent = zoom * 100;
+        zoom_->setText(
+            tr("%1 %").arg(canvas_->locale().toString(percent, 'f', percent < 1 ? 1 : 0)));
+    });
+}
+
+void GraphActions::makeOverlays() {
+    overlays_ = new QComboBox(bar_);
+    overlays_->setObjectName(QStringLiteral("graphOverlay"));
+    for (const OverlayKind kind : kOverlays) {
+        overlays_->addItem(QString(), static_cast<int>(kind));
+    }
+    bar_->addWidget(overlays_);
+    connect(overlays_, &QComboBox::currentIndexChanged, this, [this] {
+        canvas_->setOverlay(static_cast<OverlayKind>(overlays_->currentData().toInt()));
+    });
+}
+
+void GraphActions::makePaths() {
+    paths_ = new QToolButton(bar_);
+    paths_->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(paths_);
+    menu->addActions({feeds_, uses_, ways_});
+    menu->addSeparator();
+    menu->addAction(clear_);
+    paths_->setMenu(menu);
+    bar_->addWidget(paths_);
+}
+
+bool GraphActions::isLegendWanted() const {
+    return legend_->isChecked();
+}
+
+void GraphActions::fillMenu(QMenu& menu) const {
+    menu.addActions({feeds_, uses_, ways_});
+    if (clear_->isEnabled()) {
+        menu.addAction(clear_);
+    }
+    menu.addSeparator();
+    menu.addActions({toSelection_, toModule_, fit_});
+    menu.addSeparator();
+    menu.addActions({expand_, collapse_});
+}
+
+void GraphActions::retranslate() {
+    bar_->setAccessibleName(tr("Graph buttons"));
+    const auto say = [](QAction* action, const QString& text, const QString& tip) {
+        const QString shortcut = action->shortcut().toString(QKeySequence::NativeText);
+        action->setText(text);
+        action->setToolTip(shortcut.isEmpty() ? tip : QStringLiteral("%1 (%2)").arg(tip, shortcut));
+    };
+    say(back_, tr("Back"), tr("To where you were before"));
+    say(forward_, tr("Forward"), tr("To where you came back from"));
+    say(fit_, tr("Fit"), tr("Show the whole graph"));
+    say(toSelection_, tr("Zoom to selection"), tr("As large as the selection can be seen whole"));
+    say(toModule_, tr("Zoom to its module"), tr("The module that the selection is in"));
+    say(smaller_, QStringLiteral("−"), tr("Zoom out"));
+    say(larger_, QStringLiteral("+"), tr("Zoom in"));
+    say(expand_, tr("Expand all"), tr("Open every module"));
+    say(collapse_, tr("Collapse all"), tr("Close every module"));
+    say(plumbing_, tr("Constants"), tr("Show constants, lists and tuples as boxes of their own"));
+    say(legend_, tr("Legend"), tr("Show what the colours mean"));
+    say(minimap_, tr("Overview"), tr("Show the whole graph, small, in a corner"));
+    say(feeds_, tr("What feeds this"), tr("Light all that the selection depends on"));
+    say(uses_, tr("What uses this"), tr("Light all that depends on the selection"));
+    say(clear_, tr("Light everything"), tr("Dim nothing any more"));
+    zoom_->setAccessibleName(tr("Zoom"));
+    zoom_->setMinimumWidth(zoom_->fontMetrics().horizontalAdvance(tr("%1 %").arg(9999)));
+    overlays_->setAccessibleName(tr("What the colours tell"));
+    overlays_->setToolTip(tr("What the colours tell"));
+    for (int i = 0; i < overlays_->count(); ++i) {
+        overlays_->setItemText(
+            i, overlayTitle(static_cast<OverlayKind>(overlays_->itemData(i).toInt())));
+    }
+    paths_->setText(tr("Paths"));
+    paths_->setToolTip(tr("Light a part of the graph and dim the rest"));
+    update();
+}
+
+void GraphActions::update() {
+    const bool selected = canvas_->view()->selected() != kNowhere;
+    back_->setEnabled(canvas_->history().canGoBack());
+    forward_->setEnabled(canvas_->history().canGoForward());
+    for (QAction* action : {toSelection_, toModule_, feeds_, uses_, ways_}) {
+        action->setEnabled(selected);
+    }
+    ways_->setText(canvas_->hasWayStart() ? tr("Path to here") : tr("Path from here…"));
+    ways_->setToolTip(tr("Light all ways between two things"));
+    clear_->setEnabled(canvas_->hasWayStart() ||
+                       canvas_->lighting().kind() != GraphLighting::Kind::None);
+}
+
+bool GraphActions::eventFilter(QObject* object, QEvent* event) {
+    if (object == canvas_ && event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+    return QObject::eventFilter(object, event);
+}
+
+}  // namespace tracewright

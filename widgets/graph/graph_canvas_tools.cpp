@@ -1,0 +1,230 @@
+#include <QLabel>
+#include <QMenu>
+#include <algorithm>
+#include <utility>
+
+#include "widgets/graph/graph_actions.h"
+#include "widgets/graph/graph_canvas.h"
+#include "widgets/graph/graph_legend.h"
+#include "widgets/graph/graph_minimap.h"
+#include "widgets/graph/graph_view.h"
+#include "widgets/graph/layout_runner.h"
+#include "widgets/models/text.h"
+
+namespace tracewright {
+
+void GraphCanvas::setFindings(std::vector<Finding> findings) {
+    overlays_.setFindings(std::move(findings));
+    setOverlay(overlay_);
+}
+
+void GraphCanvas::setOverlay(OverlayKind kind) {
+    overlay_ = kind;
+    const std::shared_ptr<const Overlay> overlay = overlays_.of(kind);
+    view_->setOverlay(overlay);
+    legend_->setOverlay(*overlay);
+    Q_EMIT stateChanged();
+}
+
+void GraphCanvas::setLegendShown(bool shown) {
+    legend_->setWanted(shown);
+}
+
+void GraphCanvas::setMinimapShown(bool shown) {
+    minimap_->setWanted(shown);
+}
+
+void GraphCanvas::showFeeds() {
+    if (snapshot_ && selection_.item().scope.valid()) {
+        wayStart_.reset();
+        lighting_.showFeeds(selection_.item());
+        applyLighting();
+    }
+}
+
+void GraphCanvas::showUses() {
+    if (snapshot_ && selection_.item().scope.valid()) {
+        wayStart_.reset();
+        lighting_.showUses(selection_.item());
+        applyLighting();
+    }
+}
+
+void GraphCanvas::showWays() {
+    if (!snapshot_ || !selection_.item().scope.valid()) {
+        return;
+    }
+    if (!wayStart_ || *wayStart_ == selection_.item()) {
+        lighting_.clear();
+        wayStart_ = selection_.item();
+    } else {
+        lighting_.showBetween(*std::exchange(wayStart_, std::nullopt), selection_.item());
+    }
+    applyLighting();
+}
+
+void GraphCanvas::clearLighting() {
+    wayStart_.reset();
+    lighting_.clear();
+    applyLighting();
+}
+
+void GraphCanvas::applyLighting() {
+    const Layout* layout = view_->layoutShown();
+    view_->setEmphasis(layout == nullptr ? std::nullopt : lighting_.emphasis(*layout));
+    const bool lit = lighting_.kind() != GraphLighting::Kind::None;
+    const QString text = lit ? lighting_.text()
+                             : tr("Select the other end of the path, then choose Path again (P).");
+    stripText_->setText(text);
+    stripText_->setToolTip(text);
+    strip_->setVisible(lit || wayStart_);
+    Q_EMIT stateChanged();
+}
+
+GraphSpot GraphCanvas::spot() const {
+    return {open_, view_->place(), selected_};
+}
+
+void GraphCanvas::leave() {
+    if (!restoring_ && view_->layoutShown() != nullptr) {
+        history_.leave(spot());
+    }
+}
+
+void GraphCanvas::goBack() {
+    if (const auto to = history_.back(spot())) {
+        apply(*to);
+    }
+}
+
+void GraphCanvas::goForward() {
+    if (const auto to = history_.forward(spot())) {
+        apply(*to);
+    }
+}
+
+void GraphCanvas::apply(const GraphSpot& to) {
+    restoring_ = true;
+    const bool same = open_ == to.open;
+    open_ = to.open;
+    reveal_ = false;
+    placeToCome_ = same ? std::nullopt : std::optional(to.place);
+    selection_.select(to.selected);
+    selected_ = to.selected;
+    if (same) {
+        view_->goTo(to.place);
+    } else {
+        runner_->request(open_);
+    }
+    restoring_ = false;
+    Q_EMIT stateChanged();
+}
+
+void GraphCanvas::zoomToSelection() {
+    if (view_->selected() != kNowhere) {
+        leave();
+        view_->zoomTo(view_->selected());
+        Q_EMIT stateChanged();
+    }
+}
+
+void GraphCanvas::zoomToModule() {
+    if (view_->selected() == kNowhere) {
+        return;
+    }
+    const LayoutItem& item = view_->layoutShown()->items[view_->selected()];
+    const bool frame = item.kind == LayoutItem::Kind::OpenModule || item.parent == kNowhere;
+    leave();
+    view_->zoomTo(frame ? view_->selected() : item.parent);
+    Q_EMIT stateChanged();
+}
+
+// The boxes of the nodes that read a value, each once.
+std::vector<NodeId> GraphCanvas::usersOf(ValueId value) const {
+    std::vector<NodeId> users;
+    const Graph& graph = snapshot_->inlined;
+    for (std::uint32_t i = 0; i < graph.nodes.size(); ++i) {
+        const auto& inputs = graph.nodes[i].inputs;
+        if (std::find(inputs.begin(), inputs.end(), value) == inputs.end()) {
+            continue;
+        }
+        const NodeId box = runner_->engine() ? runner_->engine()->standIn(NodeId{i}) : NodeId{i};
+        if (box.valid() && std::find(users.begin(), users.end(), box) == users.end()) {
+            users.push_back(box);
+        }
+    }
+    return users;
+}
+
+// To where a long edge goes on: the only end, or one that is chosen.
+void GraphCanvas::follow(const std::vector<NodeId>& ends, std::uint32_t otherwise) {
+    constexpr std::size_t kMostListed = 40;
+    const auto go = [this](NodeId node) {
+        selection_.select({snapshot_->inlined[node].scope, node});
+    };
+    if (ends.empty()) {
+        selectItem(otherwise);
+    } else if (ends.size() == 1) {
+        go(ends.front());
+    } else {
+        auto* menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        for (std::size_t i = 0; i < std::min(ends.size(), kMostListed); ++i) {
+            const Node& node = snapshot_->inlined[ends[i]];
+            const QString module = node.scope.index < snapshot_->scopes.size()
+                                       ? scopeTitle((*snapshot_)[node.scope]).left(80)
+                                       : QString();
+            QString text =
+                QString::fromStdString(node.kind).left(60) + QStringLiteral("  ") + module;
+            menu->addAction(text.replace(QLatin1Char('&'), QLatin1String("&&")), this,
+                            [go, end = ends[i]] { go(end); });
+        }
+        menu->popup(QCursor::pos());
+    }
+}
+
+// To the other end: what makes the value that arrives, or what reads the one that leaves.
+void GraphCanvas::followStub(std::uint32_t stub) {
+    const LayoutStub& clicked = view_->layoutShown()->stubs[stub];
+    const NodeId producer = snapshot_->inlined[clicked.value].producer;
+    if (clicked.leaving) {
+        follow(usersOf(clicked.value), clicked.item);
+    } else {
+        follow(producer.valid() ? std::vector{producer} : std::vector<NodeId>(), clicked.item);
+    }
+}
+
+void GraphCanvas::followPort(std::uint32_t port) {
+    const LayoutPort& clicked = view_->layoutShown()->ports[port];
+    if (clicked.value.index >= snapshot_->inlined.values.size()) {
+        selectItem(clicked.item);
+        return;
+    }
+    const NodeId producer = snapshot_->inlined[clicked.value].producer;
+    const bool atRoot = clicked.item == 0;
+    if (clicked.input != atRoot && producer.valid()) {
+        follow({producer}, clicked.item);
+        return;
+    }
+    std::vector<NodeId> users = usersOf(clicked.value);
+    if (!clicked.input && !atRoot) {
+        const LayoutItem& module = view_->layoutShown()->items[clicked.item];
+        const std::vector<NodeId> inside = nodesWithin(*snapshot_, module.scope);
+        std::erase_if(users, [&](NodeId user) {
+            return std::binary_search(inside.begin(), inside.end(), user);
+        });
+    }
+    follow(users, clicked.item);
+}
+
+void GraphCanvas::selectParent() {
+    if (view_->selected() == kNowhere) {
+        return;
+    }
+    const std::uint32_t parent = view_->layoutShown()->items[view_->selected()].parent;
+    if (parent != kNowhere) {
+        selection_.select({view_->layoutShown()->items[parent].scope, {}});
+    }
+}
+
+}  // namespace tracewright

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <array>
+#include <memory>
+#include <vector>
+
+#include "core/graph/overlay.h"
+
+namespace tracewright {
+
+// The overlays that there are of a snapshot, each made when it is first asked for. GUI thread.
+class GraphOverlays {
+  public:
+    void setSnapshot(std::shared_ptr<const Snapshot> snapshot);
+    // Of the snapshot; what is asked for afterwards tells them.
+    void setFindings(std::vector<Finding> findings);
+
+    // Never null; without a snapshot it is empty.
+    std::shared_ptr<const Overlay> of(OverlayKind kind);
+
+  private:
+    Overlay make(OverlayKind kind) const;
+
+    std::shared_ptr<const Snapshot> snapshot_;
+    std::vector<Finding> findings_;
+    std::array<std::shared_ptr<const Overlay>, kOverlayKinds> made_;
+};
+
+}  // namespace tracewright

@@ -1,0 +1,254 @@
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QGestureEvent>
+#include <QMouseEvent>
+#include <QNativeGestureEvent>
+#include <QToolTip>
+#include <cmath>
+#include <utility>
+
+#include "widgets/graph/graph_tooltip.h"
+#include "widgets/graph/graph_view.h"
+#include "widgets/graph/graph_walk.h"
+
+namespace tracewright {
+
+namespace {
+
+constexpr double kStep = 1.25;
+constexpr double kPortReach = 5;  // pixels
+
+}  // namespace
+
+bool GraphView::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        showTooltip(help->pos(), help->globalPos());
+        return true;
+    }
+    if (event->type() == QEvent::NativeGesture) {
+        const auto* gesture = static_cast<QNativeGestureEvent*>(event);
+        if (gesture->gestureType() == Qt::ZoomNativeGesture) {
+            moveTo(viewport_.zoomedAt(gesture->position(), 1 + gesture->value()));
+            return true;
+        }
+    }
+    if (event->type() == QEvent::Gesture) {
+        auto* gestures = static_cast<QGestureEvent*>(event);
+        if (auto* pinch = static_cast<QPinchGesture*>(gestures->gesture(Qt::PinchGesture))) {
+            moveTo(viewport_.zoomedAt(mapFromGlobal(pinch->centerPoint().toPoint()),
+                                      pinch->scaleFactor()));
+            return true;
+        }
+    }
+    return QWidget::event(event);
+}
+
+void GraphView::showTooltip(QPointF at, const QPoint& global) {
+    if (!index_) {
+        return;
+    }
+    const QPointF scene = toScene(at);
+    QString text;
+    QRectF area;
+    if (const std::uint32_t stub = index_->stubAt(scene); stub != kNowhere) {
+        text = tooltipOfValue(*snapshot_, index_->layout().stubs[stub].value);
+        area = toRect(index_->layout().stubs[stub].rect);
+    } else if (const std::uint32_t port = index_->portAt(scene, kPortReach / zoom());
+               port != kNowhere) {
+        text = tooltipOfValue(*snapshot_, index_->layout().ports[port].value);
+        area = QRectF(scene - QPointF(2, 2), QSizeF(4, 4));
+    } else if (const std::uint32_t item = index_->itemAt(scene); item != kNowhere) {
+        text = tooltipOfItem(*snapshot_, index_->layout(), item);
+        area = toRect(index_->layout().items[item].rect);
+    }
+    QToolTip::showText(global, text, this, toWidget(area).toAlignedRect());
+}
+
+// A wheel zooms; a touchpad, which tells pixels, pans.
+void GraphView::wheelEvent(QWheelEvent* event) {
+    const bool zooms =
+        event->modifiers().testFlag(Qt::ControlModifier) ||
+        (event->pixelDelta().isNull() && !event->modifiers().testFlag(Qt::ShiftModifier));
+    if (zooms) {
+        moveTo(viewport_.zoomedAt(event->position(),
+                                  std::pow(kStep, event->angleDelta().y() / 120.0)));
+    } else {
+        QPointF by = event->pixelDelta().isNull() ? QPointF(event->angleDelta()) / 2
+                                                  : QPointF(event->pixelDelta());
+        if (event->modifiers().testFlag(Qt::ShiftModifier) && by.x() == 0) {
+            by = {by.y(), 0};
+        }
+        pan(by);
+    }
+    event->accept();
+}
+
+void GraphView::mousePressEvent(QMouseEvent* event) {
+    if (event->button() == Qt::BackButton) {
+        Q_EMIT backWanted();
+    } else if (event->button() == Qt::ForwardButton) {
+        Q_EMIT forwardWanted();
+    }
+    if (event->button() == Qt::LeftButton || event->button() == Qt::MiddleButton) {
+        animation_.stop();
+        pressed_ = dragged_ = event->position();
+        dragging_ = event->button() == Qt::MiddleButton;
+        setCursor(dragging_ ? Qt::ClosedHandCursor : Qt::ArrowCursor);
+    }
+}
+
+void GraphView::mouseMoveEvent(QMouseEvent* event) {
+    if (event->buttons() & (Qt::LeftButton | Qt::MiddleButton)) {
+        const double distance = (event->position() - pressed_).manhattanLength();
+        if (!dragging_ && distance >= QApplication::startDragDistance()) {
+            dragging_ = true;
+            setCursor(Qt::ClosedHandCursor);
+        }
+        if (dragging_) {
+            pan(event->position() - dragged_);
+            dragged_ = event->position();
+        }
+        return;
+    }
+    setHovered(index_ ? index_->itemAt(toScene(event->position())) : kNowhere);
+}
+
+void GraphView::setHovered(std::uint32_t item) {
+    // The root frame is the ground; that the mouse is over it says nothing.
+    const std::uint32_t hovered = item == 0 ? kNowhere : item;
+    if (hovered != hovered_) {
+        hovered_ = hovered;
+        litByHover_ = hovered == kNowhere || hovered == selected_ ? std::vector<std::uint32_t>()
+                                                                  : edgesOf(*index_, hovered);
+        update();
+    }
+}
+
+void GraphView::mouseReleaseEvent(QMouseEvent* event) {
+    const bool dragged = std::exchange(dragging_, false);
+    unsetCursor();
+    if (!dragged && event->button() == Qt::LeftButton) {
+        click(event->position());
+    }
+}
+
+void GraphView::click(QPointF at) {
+    if (!index_) {
+        return;
+    }
+    const QPointF scene = toScene(at);
+    if (const std::uint32_t stub = index_->stubAt(scene); stub != kNowhere) {
+        Q_EMIT stubClicked(stub);
+        return;
+    }
+    const std::uint32_t item = index_->itemAt(scene);
+    if (item != kNowhere && item != 0 && !index_->layout().items[item].node.valid() &&
+        chevronOf(index_->layout().items[item]).contains(scene)) {
+        Q_EMIT toggled(item, at);
+        return;
+    }
+    // On the border of a closed module ports stand so close that a click there means the module.
+    const std::uint32_t port = index_->portAt(scene, kPortReach / zoom());
+    if (port != kNowhere && index_->layout().ports[port].chip.width > 0) {
+        Q_EMIT portClicked(port);
+        return;
+    }
+    Q_EMIT itemClicked(item == 0 ? kNowhere : item);
+}
+
+void GraphView::contextMenuEvent(QContextMenuEvent* event) {
+    if (!index_) {
+        return;
+    }
+    const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
+    const std::uint32_t item = byMouse ? index_->itemAt(toScene(event->pos())) : selected_;
+    if (item != kNowhere && item != 0 && item != selected_) {
+        Q_EMIT itemClicked(item);
+    }
+    const QPoint at =
+        byMouse || selected_ == kNowhere
+            ? event->globalPos()
+            : mapToGlobal(
+                  toWidget(toRect(index_->layout().items[selected_].rect)).center().toPoint());
+    Q_EMIT menuWanted(item, at);
+}
+
+void GraphView::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (!index_ || event->button() != Qt::LeftButton) {
+        return;
+    }
+    const std::uint32_t item = index_->itemAt(toScene(event->position()));
+    if (item == kNowhere || item == 0) {
+        fit();
+    } else if (!index_->layout().items[item].node.valid()) {
+        Q_EMIT toggled(item, event->position());
+    }
+    dragging_ = true;  // the release that follows is no click
+}
+
+bool GraphView::walk(int key) {
+    const auto step = key == Qt::Key_Up     ? Step::Up
+                      : key == Qt::Key_Down ? Step::Down
+                      : key == Qt::Key_Left ? Step::Left
+                                            : Step::Right;
+    if (!index_ || index_->layout().items.size() < 2) {
+        return false;
+    }
+    const std::uint32_t next = selected_ == kNowhere ? 1 : stepFrom(*index_, selected_, step);
+    if (next != kNowhere && next != 0) {
+        Q_EMIT itemClicked(next);
+        reveal(selected_);
+    }
+    return true;
+}
+
+void GraphView::keyPressEvent(QKeyEvent* event) {
+    const auto others = event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
+    if (others != Qt::NoModifier || !pressKey(event->key())) {
+        QWidget::keyPressEvent(event);
+    }
+}
+
+bool GraphView::pressKey(int key) {
+    switch (key) {
+        case Qt::Key_Up:
+        case Qt::Key_Down:
+        case Qt::Key_Left:
+        case Qt::Key_Right:
+            return walk(key), true;
+        case Qt::Key_Plus:
+        case Qt::Key_Equal:
+            return zoomBy(kStep), true;
+        case Qt::Key_Minus:
+            return zoomBy(1 / kStep), true;
+        case Qt::Key_F:
+            return fit(), true;
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            if (selected_ != kNowhere && !index_->layout().items[selected_].node.valid()) {
+                const QRectF seen = toWidget(toRect(index_->layout().items[selected_].rect));
+                Q_EMIT toggled(selected_, {seen.center().x(), seen.top() + 12 * zoom()});
+            }
+            return true;
+        case Qt::Key_Backspace:
+            Q_EMIT parentWanted();
+            return true;
+        default:
+            return false;
+    }
+}
+
+void GraphView::leaveEvent(QEvent*) {
+    setHovered(kNowhere);
+}
+
+void GraphView::resizeEvent(QResizeEvent*) {
+    if (fitted_) {
+        showStart();
+    } else {
+        setPlace({zoom(), viewport_.origin()});
+    }
+}
+
+}  // namespace tracewright
