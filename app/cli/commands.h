@@ -29,6 +29,7 @@ struct Command {
 void addTraceCommand(CLI::App& app, Command& command);
 void addInspectCommand(CLI::App& app, Command& command);
 void addRunCommand(CLI::App& app, Command& command);
+void addDiffCommand(CLI::App& app, Command& command);
 
 // --json and --quiet, the same for every command.
 void addVoiceOptions(CLI::App& sub, Command& command);

@@ -92,6 +92,7 @@ ExitCode commandLine(int argc, char** argv) {
     addTraceCommand(app, command);
     addInspectCommand(app, command);
     addRunCommand(app, command);
+    addDiffCommand(app, command);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& help) {

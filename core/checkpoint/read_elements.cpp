@@ -1,3 +1,5 @@
+#include "core/checkpoint/read_elements.h"
+
 #include <algorithm>
 #include <cstring>
 #include <vector>
@@ -161,26 +163,33 @@ class StridedReader {
 
 }  // namespace
 
-void Checkpoint::readElements(const TensorEntry& tensor, std::uint64_t first,
-                              std::span<std::byte> into) const {
+void readElements(const CheckpointFile& file, const TensorEntry& tensor, std::uint64_t first,
+                  std::span<std::byte> into) {
     const std::uint64_t size = dtypeSize(tensor.dtype);
     const auto elements = static_cast<std::uint64_t>(tensor.elements());
     const std::uint64_t count = into.size() / size;
-    if (tensor.file >= files_.size() || into.size() % size != 0 || first > elements ||
-        count > elements - first) {
+    if (into.size() % size != 0 || first > elements || count > elements - first) {
         throw Error(ErrorCode::BadFormat, "tensor " + quoted(tensor.name) + " has " +
                                               std::to_string(elements) + " elements of " +
                                               std::to_string(size) + " bytes, and " +
                                               std::to_string(into.size()) + " bytes from element " +
                                               std::to_string(first) + " on were asked for");
     }
-    const CheckpointFile& file = files_[tensor.file];
     if (tensor.strides.empty()) {
         file.read(tensor.offset + first * size, into);
     } else if (count != 0) {
         StridedReader(file, tensor).read(0, first, count, 0, into.data());
     }
     file.checkUnchanged();
+}
+
+void Checkpoint::readElements(const TensorEntry& tensor, std::uint64_t first,
+                              std::span<std::byte> into) const {
+    if (tensor.file >= files_.size()) {
+        throw Error(ErrorCode::BadFormat,
+                    "tensor " + quoted(tensor.name) + " is in no file of the checkpoint");
+    }
+    tracewright::readElements(files_[tensor.file], tensor, first, into);
 }
 
 }  // namespace tracewright

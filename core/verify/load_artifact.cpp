@@ -21,8 +21,8 @@ namespace {
 class FileReader : public caffe2::serialize::ReadAdapterInterface {
   public:
     FileReader(const CheckpointFile& file, const ArtifactArchive& archive, ArtifactWeights weights,
-               Progress& progress)
-        : file_(file), archive_(archive), weights_(weights), progress_(progress) {}
+               Progress& progress, StoragePlaces* places)
+        : file_(file), archive_(archive), weights_(weights), progress_(progress), places_(places) {}
 
     std::size_t size() const override { return file_.size(); }
 
@@ -32,7 +32,11 @@ class FileReader : public caffe2::serialize::ReadAdapterInterface {
             progress_.report("reading " + file_.path().filename().string(), done_, file_.size());
             // The buffer of skipped weights stays as it was allocated, so that its pages are never
             // given memory.
-            if (weights_ == ArtifactWeights::Read || !archive_.isWeights(offset, bytes)) {
+            const bool isWeights = archive_.isWeights(offset, bytes);
+            if (isWeights && places_ != nullptr) {
+                (*places_)[buffer] = offset;
+            }
+            if (weights_ == ArtifactWeights::Read || !isWeights) {
                 file_.read(offset, {static_cast<std::byte*>(buffer), bytes});
             }
             done_ += bytes;
@@ -54,6 +58,7 @@ class FileReader : public caffe2::serialize::ReadAdapterInterface {
     const ArtifactArchive& archive_;
     ArtifactWeights weights_;
     Progress& progress_;
+    StoragePlaces* places_;
     mutable std::uint64_t done_ = 0;
     mutable std::exception_ptr failure_;
 };
@@ -113,8 +118,9 @@ class StorageCheck {
 }  // namespace
 
 torch::jit::Module loadArtifact(const CheckpointFile& file, const ArtifactArchive& archive,
-                                ArtifactWeights weights, Progress& progress) {
-    const auto reader = std::make_shared<FileReader>(file, archive, weights, progress);
+                                ArtifactWeights weights, Progress& progress,
+                                StoragePlaces* places) {
+    const auto reader = std::make_shared<FileReader>(file, archive, weights, progress, places);
     try {
         return withTorchErrors(
             ErrorCode::BadFormat, shown(file.path()) + " is no module that LibTorch can load", [&] {

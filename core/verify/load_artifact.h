@@ -2,6 +2,9 @@
 
 #include <torch/script.h>
 
+#include <cstdint>
+#include <unordered_map>
+
 #include "core/checkpoint/checkpoint_file.h"
 #include "core/progress.h"
 #include "core/verify/artifact_archive.h"
@@ -15,10 +18,14 @@ enum class ArtifactWeights {
     Read,
 };
 
+// Where in the file the elements of a storage lie, by its address.
+using StoragePlaces = std::unordered_map<const void*, std::uint64_t>;
+
 // The module of a saved file, on the CPU. With Read, tensors that claim elements outside of their
 // storage are refused, so that running is safe. Errors: BadFormat, with LibTorch's reason;
-// Unreadable, Changed; Cancelled.
+// Unreadable, Changed; Cancelled. `places`, where given, are told.
 torch::jit::Module loadArtifact(const CheckpointFile& file, const ArtifactArchive& archive,
-                                ArtifactWeights weights, Progress& progress);
+                                ArtifactWeights weights, Progress& progress,
+                                StoragePlaces* places = nullptr);
 
 }  // namespace tracewright

@@ -41,6 +41,7 @@ class HelpTest : public QObject {
         QTest::newRow("trace") << QStringList{"trace", "--help"};
         QTest::newRow("inspect") << QStringList{"inspect", "--help"};
         QTest::newRow("run") << QStringList{"run", "--help"};
+        QTest::newRow("diff") << QStringList{"diff", "--help"};
     }
     void helpGoesToStandardOutput() {
         QFETCH(QStringList, arguments);
@@ -62,7 +63,7 @@ class HelpTest : public QObject {
         const QTemporaryDir folder;
         copyResources(folder.path());
         writeInputs(folder.filePath("inputs.safetensors"));
-        for (const char* command : {"trace", "inspect", "run"}) {
+        for (const char* command : {"trace", "inspect", "run", "diff"}) {
             const QStringList examples = examplesOf(command);
             QVERIFY2(!examples.isEmpty(), command);
             for (const QString& example : examples) {

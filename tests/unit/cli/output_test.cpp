@@ -67,6 +67,27 @@ class OutputTest : public QObject {
         QVERIFY2(foreign.err.contains("costs: not known"), foreign.err.constData());
     }
 
+    void diffExitsWithOneWhereTwoTracesDiffer() {
+        const QTemporaryDir folder;
+        cli::copySample(folder.path());
+        VERIFY_EXIT(cli::run({"trace", "tiny-falcon", "--export", "a.pt"}, folder.path()), 0);
+        VERIFY_EXIT(cli::run({"trace", "tiny-falcon", "--model", "decoder", "--export", "b.pt"},
+                             folder.path()),
+                    0);
+        const auto same = cli::run({"diff", "a.pt", "tiny-falcon", "--weights"}, folder.path());
+        VERIFY_EXIT(same, 0);
+        QVERIFY2(same.err.contains(" 0 changed, 0 gone, 0 added"), same.err.constData());
+        const auto differ = cli::run({"diff", "a.pt", "b.pt"}, folder.path());
+        VERIFY_EXIT(differ, 1);
+        QVERIFY2(differ.err.contains("- output_embeddings (Linear)"), differ.err.constData());
+        const auto json = cli::run({"diff", "a.pt", "b.pt", "--json"}, folder.path());
+        VERIFY_EXIT(json, 1);
+        QCOMPARE(json.document()["equal"].toBool(true), false);
+        QCOMPARE(json.document()["counts"].toObject()["operators"].toObject()["gone"].toInt(), 1);
+        VERIFY_EXIT(cli::run({"diff", "a.pt"}, folder.path()), 2);
+        VERIFY_EXIT(cli::run({"diff", "a.pt", "nowhere"}, folder.path()), 1);
+    }
+
     void strictFailsWhereATraceHoldsInOnePlaceOnly() {
         const auto fine = cli::run({"trace", "resources/samples/tiny-falcon", "--strict"},
                                    TRACEWRIGHT_SOURCE_DIR);
