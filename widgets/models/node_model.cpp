@@ -1,8 +1,10 @@
 #include "widgets/models/node_model.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "widgets/models/text.h"
+#include "widgets/theme/colors.h"
 
 namespace tracewright {
 
@@ -21,7 +23,20 @@ QString outputText(const Graph& graph, const Node& node) {
 void NodeModel::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
     beginResetModel();
     snapshot_ = std::move(snapshot);
+    hits_.clear();
     endResetModel();
+}
+
+void NodeModel::setHits(std::vector<NodeId> hits) {
+    hits_ = std::move(hits);
+    if (rowCount() > 0) {
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1),
+                           {Qt::BackgroundRole});
+    }
+}
+
+bool NodeModel::isHit(int row) const {
+    return std::ranges::binary_search(hits_, NodeId{static_cast<std::uint32_t>(row)});
 }
 
 std::size_t NodeModel::rows() const {
@@ -34,6 +49,9 @@ QVariant NodeModel::data(const QModelIndex& index, int role) const {
     }
     if (role == Qt::TextAlignmentRole && index.column() == Number) {
         return alignedRight();
+    }
+    if (role == Qt::BackgroundRole && isHit(index.row())) {
+        return currentColors().warningGround;
     }
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole) {
         return {};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include "core/graph/snapshot.h"
 #include "widgets/models/result_model.h"
@@ -17,6 +18,8 @@ class NodeModel : public ResultTable {
 
     using ResultTable::ResultTable;
     void setSnapshot(std::shared_ptr<const Snapshot> snapshot);
+    // Marks what a search found; in order.
+    void setHits(std::vector<NodeId> hits);
     const std::shared_ptr<const Snapshot>& snapshot() const noexcept { return snapshot_; }
 
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
@@ -27,7 +30,10 @@ class NodeModel : public ResultTable {
     int columns() const override { return ColumnCount; }
 
   private:
+    bool isHit(int row) const;
+
     std::shared_ptr<const Snapshot> snapshot_;
+    std::vector<NodeId> hits_;
 };
 
 }  // namespace tracewright

@@ -4,13 +4,37 @@
 #include <utility>
 
 #include "widgets/models/text.h"
+#include "widgets/theme/colors.h"
 
 namespace tracewright {
 
 void ScopeModel::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
     beginResetModel();
     snapshot_ = std::move(snapshot);
+    marks_.clear();
     endResetModel();
+}
+
+void ScopeModel::setHits(const GraphSearch::Hits& hits) {
+    if (!snapshot_) {
+        return;
+    }
+    Q_EMIT layoutAboutToBeChanged();
+    marks_.assign(hits.empty() ? 0 : snapshot_->scopes.size(), Mark::None);
+    const auto markAbove = [this](ScopeId scope) {
+        for (; scope.valid() && marks_[scope.index] == Mark::None;
+             scope = (*snapshot_)[scope].parent) {
+            marks_[scope.index] = Mark::Around;
+        }
+    };
+    for (const NodeId node : hits.nodes) {
+        markAbove(snapshot_->inlined[node].scope);
+    }
+    for (const ScopeId scope : hits.scopes) {
+        markAbove(scope);
+        marks_[scope.index] = Mark::Hit;
+    }
+    Q_EMIT layoutChanged();
 }
 
 ScopeId ScopeModel::scopeAt(const QModelIndex& index) const {
@@ -59,6 +83,15 @@ QVariant ScopeModel::data(const QModelIndex& index, int role) const {
     }
     if (role == Qt::ToolTipRole) {
         return scopeTitle(scope);
+    }
+    const Mark mark = marks_.empty() ? Mark::None : marks_[scopeAt(index).index];
+    if (role == Qt::BackgroundRole && mark == Mark::Hit) {
+        return currentColors().warningGround;
+    }
+    if (role == Qt::FontRole && mark == Mark::Around) {
+        QFont bold;
+        bold.setBold(true);
+        return bold;
     }
     if (role != Qt::DisplayRole) {
         return {};

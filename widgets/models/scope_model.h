@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "core/graph/search.h"
 #include "core/graph/snapshot.h"
 #include "widgets/models/result_model.h"
 
@@ -16,6 +17,8 @@ class ScopeModel : public ResultTree {
 
     using ResultTree::ResultTree;
     void setSnapshot(std::shared_ptr<const Snapshot> snapshot);
+    // Marks modules that a search found, and those that hits are in.
+    void setHits(const GraphSearch::Hits& hits);
 
     ScopeId scopeAt(const QModelIndex& index) const;
     QModelIndex indexOf(ScopeId scope) const;
@@ -32,7 +35,10 @@ class ScopeModel : public ResultTree {
     std::size_t rowOf(Item item) const override;
 
   private:
+    enum class Mark : std::uint8_t { None, Around, Hit };
+
     std::shared_ptr<const Snapshot> snapshot_;
+    std::vector<Mark> marks_;  // by scope; empty: none
 };
 
 }  // namespace tracewright

@@ -13,16 +13,21 @@
 #include "widgets/models/text.h"
 #include "widgets/pages/export_bar.h"
 #include "widgets/panels/code_panel.h"
+#include "widgets/panels/compare_panel.h"
 #include "widgets/panels/findings_panel.h"
 #include "widgets/panels/inspector_panel.h"
 #include "widgets/panels/layout_panel.h"
 #include "widgets/panels/module_panel.h"
 #include "widgets/panels/node_panel.h"
+#include "widgets/panels/search_bar.h"
+#include "widgets/panels/what_if_panel.h"
+#include "widgets/search.h"
 
 namespace tracewright {
 
 ResultPage::ResultPage(QWidget* parent)
     : QWidget(parent),
+      search_(new Search(selection_, this)),
       title_(headingLabel({}, this)),
       summary_(mutedLabel({}, this)),
       exports_(new ExportBar(this)),
@@ -33,7 +38,9 @@ ResultPage::ResultPage(QWidget* parent)
       code_(new CodePanel(selection_)),
       layout_(new LayoutPanel(selection_)),
       findings_(new FindingsPanel(selection_)),
-      inspector_(new InspectorPanel(selection_)) {
+      inspector_(new InspectorPanel(selection_)),
+      whatIf_(new WhatIfPanel(selection_)),
+      compare_(new ComparePanel(selection_)) {
     // A QMainWindow makes itself a window of its own, whatever flags it is given.
     area_->setWindowFlags(Qt::Widget);
     title_->setTextFormat(Qt::PlainText);
@@ -46,12 +53,19 @@ ResultPage::ResultPage(QWidget* parent)
     head->addWidget(title_);
     head->addWidget(summary_);
     head->addWidget(exports_);
+    head->addWidget(new SearchBar(*search_, this));
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins({});
     rows->setSpacing(0);
     rows->addLayout(head);
     rows->addWidget(area_, 1);
     buildDocks();
+    connect(search_, &Search::changed, this, &ResultPage::showHits);
+}
+
+void ResultPage::showHits() {
+    nodes_->setHits(search_->hits().nodes);
+    modules_->setHits(search_->hits());
 }
 
 QDockWidget* ResultPage::addDock(const char* name, const QString& title, QWidget* content,
@@ -72,12 +86,17 @@ void ResultPage::buildDocks() {
     area_->setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     addDock("modules", tr("Modules"), modules_, Qt::LeftDockWidgetArea);
     addDock("inspector", tr("Inspector"), inspector_, Qt::RightDockWidgetArea);
-    addDock("layout", tr("Output layout"), layout_, Qt::RightDockWidgetArea);
+    QDockWidget* layout = addDock("layout", tr("Output layout"), layout_, Qt::RightDockWidgetArea);
+    QDockWidget* whatIf = addDock("whatIf", tr("What if"), whatIf_, Qt::RightDockWidgetArea);
     QDockWidget* nodes = addDock("nodes", tr("Nodes"), nodes_, Qt::BottomDockWidgetArea);
     QDockWidget* code = addDock("code", tr("Code"), code_, Qt::BottomDockWidgetArea);
     findingsDock_ = addDock("findings", tr("Findings"), findings_, Qt::BottomDockWidgetArea);
+    QDockWidget* compare = addDock("compare", tr("Compare"), compare_, Qt::BottomDockWidgetArea);
     area_->tabifyDockWidget(nodes, code);
+    area_->tabifyDockWidget(nodes, compare);
     area_->tabifyDockWidget(code, findingsDock_);
+    area_->tabifyDockWidget(layout, whatIf);
+    layout->raise();
     nodes->raise();
     firstLayout_ = area_->saveState();
 }
@@ -96,7 +115,11 @@ void ResultPage::setTrace(const std::shared_ptr<const Trace>& trace) {
                                shortCount(trace->model.parameters),
                                QString::fromStdString(std::string(dtypeName(trace->dtype))),
                                secondsText(trace->seconds)));
-    fill({trace, &snapshot}, {trace, &trace->layout}, noticesOf(*trace));
+    fill({trace, &snapshot}, {trace, &trace->layout}, noticesOf(*trace),
+         trace->checkpoint && trace->checkpoint->hasWeights()
+             ? WeightReader::Open([trace](Progress&) { return WeightSource::of(*trace); })
+             : WeightReader::Open());
+    whatIf_->setSource({trace, &snapshot}, [trace] { return analyse(*trace); });
     canvas_->setFindings(trace->findings);
 }
 
@@ -109,21 +132,27 @@ void ResultPage::setArtifact(const std::shared_ptr<const ArtifactFacts>& artifac
                           .arg(tr("%Ln nodes", nullptr, int(snapshot.inlined.nodes.size())),
                                tr("%Ln modules", nullptr, int(snapshot.scopes.size())),
                                shortCount(parameters), bytesText(artifact->bytes)));
-    fill({artifact, &snapshot}, {artifact, &artifact->layout}, noticesOf(*artifact));
+    fill({artifact, &snapshot}, {artifact, &artifact->layout}, noticesOf(*artifact),
+         [path = artifact->path](Progress& progress) { return WeightSource::of(path, progress); });
+    whatIf_->setSource({artifact, &snapshot},
+                       [artifact] { return analyse(artifact->snapshot, artifact->layout); });
     canvas_->setFindings(artifact->findings);
 }
 
 void ResultPage::fill(const std::shared_ptr<const Snapshot>& snapshot,
                       const std::shared_ptr<const OutputLayout>& layout,
-                      const std::vector<Notice>& notices) {
+                      const std::vector<Notice>& notices, WeightReader::Open weights) {
     selection_.clear();
+    compare_->setCurrent({snapshot, layout, weights});
     canvas_->setSnapshot(snapshot);
     modules_->setSnapshot(snapshot);
     nodes_->setSnapshot(snapshot);
     code_->setSnapshot(snapshot);
     layout_->setLayoutOf(snapshot, layout);
     findings_->setNotices(snapshot, notices);
-    inspector_->setSnapshot(snapshot);
+    inspector_->setSnapshot(snapshot, std::move(weights));
+    search_->setSnapshot(snapshot);
+    whatIf_->setSource(nullptr, {});
     const auto faults = std::ranges::count_if(notices, &Notice::fault);
     findingsDock_->setWindowTitle(faults == 0 ? tr("Findings") : tr("Findings (%1)").arg(faults));
 }

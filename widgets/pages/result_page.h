@@ -1,12 +1,15 @@
 #pragma once
 
 #include <QWidget>
+#include <functional>
 #include <memory>
 #include <vector>
 
+#include "core/analysis/analysis.h"
 #include "core/trace/trace.h"
 #include "core/verify/artifact.h"
 #include "widgets/panels/notices.h"
+#include "widgets/panels/weight_reader.h"
 #include "widgets/selection.h"
 
 class QAction;
@@ -24,6 +27,9 @@ class LayoutPanel;
 class ModulePanel;
 class NodePanel;
 class FindingsPanel;
+class ComparePanel;
+class Search;
+class WhatIfPanel;
 
 // A trace or a TorchScript file: its graph in the middle, everything else in docks around it, and
 // the exports above.
@@ -40,6 +46,9 @@ class ResultPage : public QWidget {
     ExportBar* exports() const noexcept { return exports_; }
     GraphCanvas* canvas() const noexcept { return canvas_; }
     Selection& selection() noexcept { return selection_; }
+    Search& search() noexcept { return *search_; }
+    WhatIfPanel* whatIf() const noexcept { return whatIf_; }
+    ComparePanel* compare() const noexcept { return compare_; }
 
     // Shows or hides each dock.
     std::vector<QAction*> dockActions() const;
@@ -53,14 +62,16 @@ class ResultPage : public QWidget {
 
   private:
     void fill(const std::shared_ptr<const Snapshot>& snapshot,
-              const std::shared_ptr<const OutputLayout>& layout,
-              const std::vector<Notice>& notices);
+              const std::shared_ptr<const OutputLayout>& layout, const std::vector<Notice>& notices,
+              WeightReader::Open weights = {});
     QDockWidget* addDock(const char* name, const QString& title, QWidget* content,
                          Qt::DockWidgetArea area);
     void buildDocks();
+    void showHits();
     void sizeDocks();
 
     Selection selection_;
+    Search* search_;
     QLabel* title_;
     QLabel* summary_;
     ExportBar* exports_;
@@ -72,6 +83,8 @@ class ResultPage : public QWidget {
     LayoutPanel* layout_;
     FindingsPanel* findings_;
     InspectorPanel* inspector_;
+    WhatIfPanel* whatIf_;
+    ComparePanel* compare_;
     QDockWidget* findingsDock_ = nullptr;
     std::vector<QDockWidget*> docks_;
     QByteArray firstLayout_;

@@ -1,8 +1,11 @@
 #include "widgets/panels/inspector_panel.h"
 
 #include <QEvent>
+#include <QScrollBar>
 #include <QUrl>
 #include <utility>
+
+#include "widgets/panels/weight_text.h"
 
 namespace tracewright {
 
@@ -14,11 +17,18 @@ InspectorPanel::InspectorPanel(Selection& selection, QWidget* parent)
     document()->setDocumentMargin(12);
     connect(this, &QTextBrowser::anchorClicked, this, &InspectorPanel::openLink);
     connect(&selection_, &Selection::changed, this, &InspectorPanel::show);
+    connect(&weights_, &WeightReader::changed, this, [this] {
+        const int place = verticalScrollBar()->value();
+        show(selection_.item());
+        verticalScrollBar()->setValue(place);
+    });
 }
 
-void InspectorPanel::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
+void InspectorPanel::setSnapshot(std::shared_ptr<const Snapshot> snapshot,
+                                 WeightReader::Open weights) {
     snapshot_ = std::move(snapshot);
     consumers_ = snapshot_ ? consumersOf(snapshot_->inlined) : Consumers();
+    weights_.setSource(std::move(weights));
     show(selection_.item());
 }
 
@@ -27,10 +37,14 @@ void InspectorPanel::show(const SelectedItem& item) {
         clear();
         return;
     }
-    setHtml(inspectorText(*snapshot_, consumers_, item));
+    setHtml(inspectorText(*snapshot_, consumers_, item, weights_));
 }
 
 void InspectorPanel::openLink(const QUrl& link) {
+    if (snapshot_ && link.scheme() == QLatin1String("weight")) {
+        weights_.request(link.path());
+        return;
+    }
     bool isNumber = false;
     const std::uint32_t index = link.path().toUInt(&isNumber);
     if (!snapshot_ || !isNumber) {
@@ -41,6 +55,15 @@ void InspectorPanel::openLink(const QUrl& link) {
     } else if (link.scheme() == QLatin1String("scope") && index < snapshot_->scopes.size()) {
         selection_.select({ScopeId{index}, {}});
     }
+}
+
+QVariant InspectorPanel::loadResource(int type, const QUrl& name) {
+    const WeightStatistics* known =
+        name.scheme() == QLatin1String("histogram") ? weights_.statistics(name.path()) : nullptr;
+    // Nothing else is ever loaded: names in a file mustn't make us read another.
+    return type == QTextDocument::ImageResource && known != nullptr
+               ? QVariant(histogramImage(*known, 240, devicePixelRatioF(), font()))
+               : QVariant();
 }
 
 void InspectorPanel::changeEvent(QEvent* event) {

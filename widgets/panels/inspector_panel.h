@@ -14,10 +14,13 @@ class InspectorPanel : public QTextBrowser {
 
   public:
     explicit InspectorPanel(Selection& selection, QWidget* parent = nullptr);
-    void setSnapshot(std::shared_ptr<const Snapshot> snapshot);
+    // `weights` are read when a person asks for them; empty where there are none.
+    void setSnapshot(std::shared_ptr<const Snapshot> snapshot, WeightReader::Open weights = {});
+    const WeightReader& weights() const noexcept { return weights_; }
 
   protected:
     void changeEvent(QEvent* event) override;
+    QVariant loadResource(int type, const QUrl& name) override;
 
   private:
     void show(const SelectedItem& item);
@@ -26,6 +29,7 @@ class InspectorPanel : public QTextBrowser {
     Selection& selection_;
     std::shared_ptr<const Snapshot> snapshot_;
     Consumers consumers_;
+    WeightReader weights_;
 };
 
 }  // namespace tracewright

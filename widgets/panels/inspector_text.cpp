@@ -1,8 +1,10 @@
 #include "widgets/panels/inspector_text.h"
 
 #include <QCoreApplication>
+#include <QUrl>
 
 #include "widgets/models/text.h"
+#include "widgets/panels/weight_text.h"
 #include "widgets/theme/colors.h"
 
 namespace tracewright {
@@ -16,8 +18,8 @@ class Sheet {
     Q_DECLARE_TR_FUNCTIONS(Inspector)
 
   public:
-    Sheet(const Snapshot& snapshot, const Consumers& consumers)
-        : snapshot_(snapshot), consumers_(consumers) {}
+    Sheet(const Snapshot& snapshot, const Consumers& consumers, const WeightReader& weights)
+        : snapshot_(snapshot), consumers_(consumers), weights_(weights) {}
 
     QString node(NodeId id);
     QString scope(ScopeId id);
@@ -34,10 +36,13 @@ class Sheet {
     QString scopeLink(ScopeId id) const;
     void values(const QString& title, const std::vector<ValueId>& ids, bool inputs);
     QString endsOf(ValueId id, bool input) const;
+    void parameters(const QString& title, const Scope& scope);
+    QString weightText(const QString& key) const;
     QString page() const;
 
     const Snapshot& snapshot_;
     const Consumers& consumers_;
+    const WeightReader& weights_;
     QString html_;
 };
 
@@ -116,6 +121,41 @@ QString Sheet::page() const {
            html_;
 }
 
+void Sheet::parameters(const QString& title, const Scope& scope) {
+    if (scope.parameters.empty()) {
+        return;
+    }
+    heading(title);
+    for (std::size_t i = 0; i < scope.parameters.size() && i < mostRows; ++i) {
+        const Parameter& parameter = scope.parameters[i];
+        const std::string key =
+            scope.path.empty() ? parameter.name : scope.path + "." + parameter.name;
+        row(QStringLiteral("<code>%1</code>").arg(escaped(parameter.name)),
+            QStringLiteral("%1 [%2] %3")
+                .arg(escaped(std::string(dtypeName(parameter.dtype))), shapeText(parameter.shape),
+                     weightText(QString::fromStdString(key))));
+    }
+    more(scope.parameters.size());
+}
+
+// What is known of its elements, or the link that reads them.
+QString Sheet::weightText(const QString& key) const {
+    const QString name = QString::fromLatin1(QUrl::toPercentEncoding(key));
+    if (const WeightStatistics* known = weights_.statistics(key)) {
+        return QStringLiteral("<br>%1<br><img src='histogram:%2'>")
+            .arg(statisticsText(*known), name);
+    }
+    if (const QString problem = weights_.problem(key); !problem.isEmpty()) {
+        return QStringLiteral("<br><span class='muted'>%1</span>").arg(problem.toHtmlEscaped());
+    }
+    if (weights_.isReading(key)) {
+        return QStringLiteral("<span class='muted'>%1</span>").arg(tr("reading…"));
+    }
+    return weights_.canRead()
+               ? QStringLiteral("<a href='weight:%1'>%2</a>").arg(name, tr("statistics"))
+               : QString();
+}
+
 QString Sheet::node(NodeId id) {
     const Node& node = snapshot_.inlined[id];
     title(escaped(node.kind), tr("Node %1").arg(id.index));
@@ -133,6 +173,9 @@ QString Sheet::node(NodeId id) {
     }
     values(tr("Inputs"), node.inputs, true);
     values(tr("Outputs"), node.outputs, false);
+    if (node.scope.valid()) {
+        parameters(tr("Parameters of its module"), snapshot_[node.scope]);
+    }
     return page();
 }
 
@@ -145,14 +188,7 @@ QString Sheet::scope(ScopeId id) {
     row(tr("Nodes"), countText(scope.nodes));
     row(tr("Parameters"),
         tr("%1, %2").arg(countText(scope.parameterCount), bytesText(scope.parameterBytes)));
-    if (!scope.parameters.empty()) {
-        heading(tr("Parameters of its own"));
-        for (const Parameter& parameter : scope.parameters) {
-            row(QStringLiteral("<code>%1</code>").arg(escaped(parameter.name)),
-                QStringLiteral("%1 [%2]").arg(escaped(std::string(dtypeName(parameter.dtype))),
-                                              shapeText(parameter.shape)));
-        }
-    }
+    parameters(tr("Parameters of its own"), scope);
     if (!scope.children.empty()) {
         heading(tr("Modules in it"));
         for (std::size_t i = 0; i < scope.children.size() && i < mostRows; ++i) {
@@ -180,8 +216,8 @@ Consumers consumersOf(const Graph& graph) {
 }
 
 QString inspectorText(const Snapshot& snapshot, const Consumers& consumers,
-                      const SelectedItem& item) {
-    Sheet sheet(snapshot, consumers);
+                      const SelectedItem& item, const WeightReader& weights) {
+    Sheet sheet(snapshot, consumers, weights);
     return item.node.valid() ? sheet.node(item.node) : sheet.scope(item.scope);
 }
 

@@ -3,6 +3,7 @@
 #include <QString>
 #include <vector>
 
+#include "widgets/panels/weight_reader.h"
 #include "widgets/selection.h"
 
 namespace tracewright {
@@ -11,9 +12,10 @@ namespace tracewright {
 using Consumers = std::vector<std::vector<NodeId>>;
 Consumers consumersOf(const Graph& graph);
 
-// What the inspector says of a node or module, as rich text. Links are "node:12" and "scope:3".
-// Texts of the snapshot are escaped.
+// What the inspector says of a node or module, as rich text. Links are "node:12", "scope:3" and
+// "weight:layers.0.weight"; pictures are "histogram:layers.0.weight". Texts of the snapshot are
+// escaped. Of weights it says what `weights` has read.
 QString inspectorText(const Snapshot& snapshot, const Consumers& consumers,
-                      const SelectedItem& item);
+                      const SelectedItem& item, const WeightReader& weights);
 
 }  // namespace tracewright

@@ -15,6 +15,7 @@ class ModulePanel : public QTreeView {
   public:
     explicit ModulePanel(Selection& selection, QWidget* parent = nullptr);
     void setSnapshot(std::shared_ptr<const Snapshot> snapshot);
+    void setHits(const GraphSearch::Hits& hits) { model_.setHits(hits); }
 
   protected:
     void resizeEvent(QResizeEvent* event) override;

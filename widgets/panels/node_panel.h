@@ -20,6 +20,7 @@ class NodePanel : public QWidget {
   public:
     explicit NodePanel(Selection& selection, QWidget* parent = nullptr);
     void setSnapshot(std::shared_ptr<const Snapshot> snapshot);
+    void setHits(std::vector<NodeId> hits) { model_.setHits(std::move(hits)); }
 
   private:
     void follow(const SelectedItem& item);

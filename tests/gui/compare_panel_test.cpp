@@ -1,0 +1,201 @@
+#include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeView>
+
+#include "core/session.h"
+#include "widgets/graph/graph_canvas.h"
+#include "widgets/panels/compare_panel.h"
+#include "widgets/panels/inspector_panel.h"
+
+using namespace tracewright;
+
+namespace {
+
+constexpr int patience = 60'000;
+const QString sample = QStringLiteral(TRACEWRIGHT_SOURCE_DIR "/resources/samples/tiny-falcon");
+
+std::shared_ptr<const Trace> traceSample(ModelKind kind, const QString& file = {}) {
+    Session session;
+    Progress progress;
+    session.open(sample.toStdString(), progress);
+    TraceRequest request;
+    request.kind = kind;
+    const auto trace = session.trace(request, progress);
+    if (!file.isEmpty()) {
+        session.exportFiles({{file.toStdString()}, false, {}}, progress);
+    }
+    return trace;
+}
+
+ComparePanel::Side sideOf(const std::shared_ptr<const Trace>& trace) {
+    return {{trace, &trace->snapshot}, {trace, &trace->layout}, [trace](Progress&) {
+                return WeightSource::of(*trace);
+            }};
+}
+
+QModelIndex find(const QAbstractItemModel& model, const QString& text,
+                 const QModelIndex& parent = {}) {
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        const QModelIndex index = model.index(row, CompareModel::Before, parent);
+        if (index.data().toString().startsWith(text)) {
+            return index;
+        }
+        if (const QModelIndex below = find(model, text, index); below.isValid()) {
+            return below;
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+class ComparePanelTest : public QObject {
+    Q_OBJECT
+
+    static bool compare(ComparePanel& panel, const QString& location) {
+        QSignalSpy finished(&panel, &ComparePanel::finished);
+        panel.compareWith(location);
+        return finished.wait(patience);
+    }
+
+  private Q_SLOTS:
+    void initTestCase() {
+        file_ = folder_.filePath("whole.pt");
+        whole_ = traceSample(ModelKind::CausalLM, file_);
+        decoder_ = traceSample(ModelKind::Decoder);
+    }
+
+    void theResultIsComparedWithAFile() {
+        Selection selection;
+        ComparePanel panel(selection);
+        panel.setCurrent(sideOf(decoder_));
+        panel.show();
+        QVERIFY(compare(panel, file_));
+        QVERIFY(panel.compared());
+        const auto* model = panel.findChild<QTreeView*>()->model();
+        QVERIFY(model->rowCount() == 1);
+        const QModelIndex gone = find(*model, QStringLiteral("output_embeddings"));
+        QVERIFY(gone.isValid());
+        QCOMPARE(gone.siblingAtColumn(CompareModel::What).data().toString(),
+                 QStringLiteral("gone"));
+        QVERIFY(gone.data(Qt::BackgroundRole).isValid());
+        const auto* summary = panel.findChild<QLabel*>(QStringLiteral("compareSummary"));
+        QVERIFY2(summary->text().contains(QStringLiteral("schema: ")), qPrintable(summary->text()));
+    }
+
+    void aResultIsEqualToItsCheckpointAndFile() {
+        Selection selection;
+        ComparePanel panel(selection);
+        panel.setCurrent(sideOf(whole_));
+        panel.findChildren<QCheckBox*>().front()->setChecked(true);
+        for (const QString& other : {file_, sample}) {
+            QVERIFY(compare(panel, other));
+            QVERIFY(panel.compared()->comparison.equal());
+            QVERIFY(panel.findChild<QLabel*>(QStringLiteral("compareSummary"))
+                        ->text()
+                        .startsWith(QStringLiteral("Nothing differs.")));
+        }
+    }
+
+    void tableCanvasAndResultGoInStep() {
+        Selection selection;
+        ComparePanel panel(selection);
+        panel.setCurrent(sideOf(decoder_));
+        panel.resize(1200, 600);
+        panel.show();
+        QVERIFY(compare(panel, file_));
+        auto* table = panel.findChildren<QTreeView*>().front();
+        table->setCurrentIndex(find(*table->model(), QStringLiteral("output_embeddings")));
+        QVERIFY(!selection.item().scope.valid());
+        for (QCheckBox* box : panel.findChildren<QCheckBox*>()) {
+            box->setChecked(false);
+        }
+        const Snapshot& snapshot = decoder_->snapshot;
+        for (std::uint32_t i = 0; i < snapshot.inlined.nodes.size(); ++i) {
+            if (snapshot.inlined.nodes[i].kind == "aten::gelu") {
+                selection.select({snapshot.inlined.nodes[i].scope, {i}});
+            }
+        }
+        QVERIFY(table->currentIndex().isValid());
+        QVERIFY(table->currentIndex().data().toString().startsWith(QStringLiteral("aten::gelu")));
+    }
+
+    void whatCannotBeOpenedIsToldInPlace() {
+        Selection selection;
+        ComparePanel panel(selection);
+        panel.compareWith(file_);  // with nothing: no answer
+        panel.setCurrent(sideOf(whole_));
+        QVERIFY(compare(panel, folder_.filePath("nowhere.pt")));
+        QVERIFY(!panel.compared());
+        QVERIFY(panel.findChild<QLabel*>(QStringLiteral("compareSummary"))
+                    ->text()
+                    .contains(QStringLiteral("nowhere.pt")));
+    }
+
+    void theModelIsWellFormed() {
+        Progress progress;
+        auto compared = std::make_shared<Compared>();
+        compared->before = {whole_, &whole_->snapshot};
+        compared->after = {decoder_, &decoder_->snapshot};
+        compared->comparison = compareTraces({whole_->snapshot, whole_->layout},
+                                             {decoder_->snapshot, decoder_->layout}, progress);
+        CompareModel model;
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setCompared(compared);
+        model.setOnlyChanges(false);
+        QVERIFY(find(model, QStringLiteral("aten::gelu")).isValid());
+        model.setOnlyChanges(true);
+        QVERIFY(!find(model, QStringLiteral("aten::gelu")).isValid());
+        model.setCompared(nullptr);
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void weightsAreReadWhenAskedFor() {
+        Selection selection;
+        InspectorPanel inspector(selection);
+        inspector.setSnapshot({whole_, &whole_->snapshot},
+                              [this](Progress&) { return WeightSource::of(*whole_); });
+        ScopeId linear;
+        for (std::uint32_t i = 0; i < whole_->snapshot.scopes.size(); ++i) {
+            if (whole_->snapshot.scopes[i].path == "output_embeddings") {
+                linear = {i};
+            }
+        }
+        selection.select({linear, {}});
+        QVERIFY(inspector.toHtml().contains(QStringLiteral("weight:output_embeddings.weight")));
+        Q_EMIT inspector.anchorClicked(QUrl(QStringLiteral("weight:output_embeddings.weight")));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                return inspector.weights().statistics(QStringLiteral("output_embeddings.weight")) !=
+                       nullptr;
+            },
+            patience));
+        QVERIFY2(inspector.toPlainText().contains(QStringLiteral("deviation")),
+                 qPrintable(inspector.toPlainText()));
+        QVERIFY(inspector.toHtml().contains(QStringLiteral("histogram:")));
+        const QVariant picture = inspector.document()->resource(
+            QTextDocument::ImageResource,
+            QUrl(QStringLiteral("histogram:output_embeddings.weight")));
+        QVERIFY(!picture.value<QImage>().isNull());
+        Q_EMIT inspector.anchorClicked(QUrl(QStringLiteral("weight:nothing")));
+        QVERIFY(QTest::qWaitFor(
+            [&] { return !inspector.weights().problem(QStringLiteral("nothing")).isEmpty(); },
+            patience));
+        inspector.setSnapshot({whole_, &whole_->snapshot});
+        QVERIFY(!inspector.toHtml().contains(QStringLiteral("weight:output")));
+    }
+
+  private:
+    QTemporaryDir folder_;
+    QString file_;
+    std::shared_ptr<const Trace> whole_;
+    std::shared_ptr<const Trace> decoder_;
+};
+
+QTEST_MAIN(ComparePanelTest)
+#include "compare_panel_test.moc"

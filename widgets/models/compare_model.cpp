@@ -1,0 +1,193 @@
+#include "widgets/models/compare_model.h"
+
+#include <utility>
+
+#include "widgets/models/text.h"
+#include "widgets/theme/colors.h"
+
+namespace tracewright {
+
+namespace {
+
+constexpr qsizetype mostText = 400;  // of one row's differences
+
+}  // namespace
+
+QString differencesText(const std::vector<Difference>& differences) {
+    QStringList texts;
+    for (const Difference& one : differences) {
+        const QString none = CompareModel::tr("none");
+        texts << QStringLiteral("%1: %2 → %3")
+                     .arg(QString::fromStdString(one.what),
+                          one.before.empty() ? none : QString::fromStdString(one.before),
+                          one.after.empty() ? none : QString::fromStdString(one.after));
+    }
+    QString text = texts.join(QStringLiteral(",  "));
+    if (text.size() > mostText) {
+        text.truncate(mostText);
+        text += QChar(0x2026);
+    }
+    return text;
+}
+
+void CompareModel::setCompared(std::shared_ptr<const Compared> compared) {
+    beginResetModel();
+    compared_ = std::move(compared);
+    build();
+    endResetModel();
+}
+
+void CompareModel::setOnlyChanges(bool only) {
+    beginResetModel();
+    onlyChanges_ = only;
+    build();
+    endResetModel();
+}
+
+CompareModel::Item CompareModel::add(bool node, std::size_t pair, Item parent) {
+    const Item item = rows_.size();
+    const bool root = rows_.empty();
+    rows_.push_back({node, pair, parent, root ? 0 : rows_[parent].children.size()});
+    if (!root) {
+        rows_[parent].children.push_back(item);
+    }
+    return item;
+}
+
+void CompareModel::build() {
+    rows_.clear();
+    if (!compared_) {
+        return;
+    }
+    const Comparison& comparison = compared_->comparison;
+    std::vector<Item> above;  // the row of the module at each depth
+    for (std::size_t i = 0; i < comparison.scopes.size(); ++i) {
+        const ScopePair& scope = comparison.scopes[i];
+        const bool shown =
+            i == 0 || !onlyChanges_ || scope.change != Change::Same || scope.changesWithin > 0;
+        if (!shown) {
+            continue;
+        }
+        above.resize(std::min(above.size(), scope.depth));
+        above.push_back(add(false, i, above.empty() ? 0 : above.back()));
+        for (std::size_t node = scope.firstNode; node < scope.endNode; ++node) {
+            if (!onlyChanges_ || comparison.nodes[node].change != Change::Same) {
+                add(true, node, above.back());
+            }
+        }
+    }
+}
+
+Change CompareModel::changeOf(const Row& row) const {
+    const Comparison& comparison = compared_->comparison;
+    return row.node ? comparison.nodes[row.pair].change : comparison.scopes[row.pair].change;
+}
+
+SelectedItem CompareModel::itemOf(const QModelIndex& index, bool after) const {
+    if (!index.isValid()) {
+        return {};
+    }
+    const Row& row = rows_[itemAt(index)];
+    const Snapshot& snapshot = after ? *compared_->after : *compared_->before;
+    if (!row.node) {
+        const ScopePair& pair = compared_->comparison.scopes[row.pair];
+        return {after ? pair.after : pair.before, {}};
+    }
+    const NodePair& pair = compared_->comparison.nodes[row.pair];
+    const NodeId node = after ? pair.after : pair.before;
+    return node.valid() ? SelectedItem{snapshot.inlined[node].scope, node} : SelectedItem{};
+}
+
+SelectedItem CompareModel::before(const QModelIndex& index) const {
+    return itemOf(index, false);
+}
+
+SelectedItem CompareModel::after(const QModelIndex& index) const {
+    return itemOf(index, true);
+}
+
+QModelIndex CompareModel::indexOfAfter(const SelectedItem& item) const {
+    QModelIndex module;
+    for (Item i = 0; i < rows_.size(); ++i) {
+        const Row& row = rows_[i];
+        if (row.node ? item.node.valid() && compared_->comparison.nodes[row.pair].after == item.node
+                     : !item.node.valid() && item.scope.valid() &&
+                           compared_->comparison.scopes[row.pair].after == item.scope) {
+            return indexOfItem(i);
+        }
+        if (!row.node && item.scope.valid() &&
+            compared_->comparison.scopes[row.pair].after == item.scope) {
+            module = indexOfItem(i);
+        }
+    }
+    return module;
+}
+
+QString CompareModel::nameOf(const Snapshot& snapshot, const SelectedItem& item) const {
+    if (item.node.valid()) {
+        return QStringLiteral("%1 #%2").arg(
+            QString::fromStdString(snapshot.inlined[item.node].kind),
+            QString::number(item.node.index));
+    }
+    return item.scope.valid() ? scopeTitle(snapshot[item.scope]) : QString();
+}
+
+QString CompareModel::whatOf(const Row& row) const {
+    switch (changeOf(row)) {
+        case Change::Gone:
+            return tr("gone");
+        case Change::Added:
+            return tr("added");
+        case Change::Changed:
+            return differencesText(row.node ? compared_->comparison.nodes[row.pair].differences
+                                            : compared_->comparison.scopes[row.pair].differences);
+        case Change::Same:
+            break;
+    }
+    const std::size_t within = row.node ? 0 : compared_->comparison.scopes[row.pair].changesWithin;
+    return within == 0 ? QString() : tr("%Ln changes in it", nullptr, static_cast<int>(within));
+}
+
+QVariant CompareModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid()) {
+        return {};
+    }
+    const Row& row = rows_[itemAt(index)];
+    if (role == Qt::BackgroundRole) {
+        const Colors& colors = currentColors();
+        switch (changeOf(row)) {
+            case Change::Gone:
+                return colors.errorGround;
+            case Change::Added:
+                return colors.goodGround;
+            case Change::Changed:
+                return colors.warningGround;
+            case Change::Same:
+                return {};
+        }
+    }
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole) {
+        return {};
+    }
+    switch (index.column()) {
+        case Before:
+            return nameOf(*compared_->before, before(index));
+        case After:
+            return nameOf(*compared_->after, after(index));
+        default:
+            return whatOf(row);
+    }
+}
+
+QString CompareModel::title(int column) const {
+    switch (column) {
+        case Before:
+            return tr("Before");
+        case After:
+            return tr("After");
+        default:
+            return tr("What differs");
+    }
+}
+
+}  // namespace tracewright

@@ -1,0 +1,244 @@
+#include "widgets/models/cost_chart.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+#include <algorithm>
+#include <array>
+#include <functional>
+
+#include "widgets/models/text.h"
+
+namespace tracewright {
+
+namespace {
+
+constexpr int pointsOfALine = 48;
+constexpr std::size_t mostLines = 6;     // of modules beside the whole
+constexpr std::size_t mostModules = 96;  // a chart has room for
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(CostChart)
+};
+
+// What stands above a line or bar of a module.
+QString nameOf(const Snapshot& snapshot, ScopeId scope) {
+    return scopeTitle(snapshot[scope]);
+}
+
+double weightOf(const Snapshot& snapshot, const Analysis& analysis, ScopeId scope) {
+    const auto flops = analysis.scopes[scope.index].flops().at(analysis.example);
+    return flops > 0 ? flops : static_cast<double>(snapshot[scope].parameterCount) * 1e-6;
+}
+
+class ChartMaker {
+  public:
+    ChartMaker(const Snapshot& snapshot, const Analysis& analysis, const ExampleSizes& sizes)
+        : snapshot_(snapshot), analysis_(analysis), sizes_(sizes) {}
+
+    CostChart make(CostChartKind kind) {
+        chart_.title = costChartTitle(kind);
+        switch (kind) {
+            case CostChartKind::MemoryOverPieces:
+            case CostChartKind::FlopsOverPieces:
+                line(Text::tr("pieces"), &ExampleSizes::pieces);
+                break;
+            case CostChartKind::MemoryOverBatch:
+            case CostChartKind::FlopsOverBatch:
+                line(Text::tr("batch"), &ExampleSizes::batch);
+                break;
+            default:
+                bars(kind == CostChartKind::FlopsByModule);
+                return std::move(chart_);
+        }
+        const bool memory =
+            kind == CostChartKind::MemoryOverPieces || kind == CostChartKind::MemoryOverBatch;
+        if (memory) {
+            memoryLines();
+        } else {
+            flopLines();
+        }
+        return std::move(chart_);
+    }
+
+  private:
+    void line(const QString& title, std::int64_t ExampleSizes::*size) {
+        chart_.placeTitle = title;
+        chart_.mark = static_cast<double>(sizes_.*size);
+        const std::int64_t end = std::max<std::int64_t>(8, 2 * (sizes_.*size));
+        for (int i = 0; i <= pointsOfALine; ++i) {
+            const std::int64_t place = std::max<std::int64_t>(1, end * i / pointsOfALine);
+            if (chart_.places.empty() || chart_.places.back() < static_cast<double>(place)) {
+                chart_.places.push_back(static_cast<double>(place));
+                points_.push_back(sizes_);
+                points_.back().*size = place;
+            }
+        }
+    }
+
+    template <class Figure>
+    void add(const QString& name, Figure figure) {
+        CostSeries series{name, {}};
+        for (const ExampleSizes& sizes : points_) {
+            series.values.push_back(figure(sizes));
+        }
+        chart_.series.push_back(std::move(series));
+    }
+
+    void memoryLines() {
+        chart_.unit = CostChart::Unit::Bytes;
+        add(Text::tr("all at once"),
+            [this](const ExampleSizes& sizes) { return peakBytes(analysis_, sizes); });
+        add(Text::tr("activations"),
+            [this](const ExampleSizes& sizes) { return peakActivationBytes(analysis_, sizes); });
+        add(Text::tr("weights"),
+            [this](const ExampleSizes&) { return static_cast<double>(analysis_.weightBytes); });
+        if (!analysis_.cacheBytes.isZero()) {
+            add(Text::tr("cache"),
+                [this](const ExampleSizes& sizes) { return analysis_.cacheBytes.at(sizes); });
+        }
+    }
+
+    void flopLines() {
+        chart_.unit = CostChart::Unit::Flops;
+        add(Text::tr("all"), [flops = analysis_.total().flops()](const ExampleSizes& sizes) {
+            return flops.at(sizes);
+        });
+        std::vector<ScopeId> modules = mainModules(snapshot_, analysis_);
+        const auto flopsOf = [this](ScopeId scope) {
+            return analysis_.scopes[scope.index].flops().at(sizes_);
+        };
+        std::ranges::stable_sort(modules, std::greater<>(), flopsOf);
+        modules.resize(std::min(modules.size(), mostLines));
+        for (const ScopeId module : modules) {
+            add(nameOf(snapshot_, module),
+                [flops = analysis_.scopes[module.index].flops()](const ExampleSizes& sizes) {
+                    return flops.at(sizes);
+                });
+        }
+    }
+
+    void bars(bool flops) {
+        chart_.unit = flops ? CostChart::Unit::Flops : CostChart::Unit::Count;
+        CostSeries series{chart_.title, {}};
+        for (const ScopeId module : mainModules(snapshot_, analysis_)) {
+            const double amount = flops ? analysis_.scopes[module.index].flops().at(sizes_)
+                                        : static_cast<double>(snapshot_[module].parameterCount);
+            if (amount > 0) {
+                chart_.names.push_back(nameOf(snapshot_, module));
+                series.values.push_back(amount);
+            }
+        }
+        chart_.series.push_back(std::move(series));
+    }
+
+    const Snapshot& snapshot_;
+    const Analysis& analysis_;
+    const ExampleSizes& sizes_;
+    std::vector<ExampleSizes> points_;
+    CostChart chart_;
+};
+
+QString csvText(QString text) {
+    if (!text.contains(QLatin1Char(',')) && !text.contains(QLatin1Char('"'))) {
+        return text;
+    }
+    return QLatin1Char('"') + text.replace(QLatin1Char('"'), QStringLiteral("\"\"")) +
+           QLatin1Char('"');
+}
+
+QString csvNumber(double value) {
+    return QString::number(value, 'f', 0);
+}
+
+QString flopsText(double flops) {
+    constexpr std::array<const char*, 7> prefixes = {"", "k", "M", "G", "T", "P", "E"};
+    std::size_t prefix = 0;
+    for (; flops >= 1000 && prefix + 1 < prefixes.size(); ++prefix) {
+        flops /= 1000;
+    }
+    return QStringLiteral("%1 %2FLOP")
+        .arg(QLocale().toString(flops, 'f', prefix == 0 ? 0 : 1),
+             QLatin1String(prefixes.at(prefix)));
+}
+
+}  // namespace
+
+QString costChartTitle(CostChartKind kind) {
+    switch (kind) {
+        case CostChartKind::MemoryOverPieces:
+            return Text::tr("Memory over length");
+        case CostChartKind::FlopsOverPieces:
+            return Text::tr("Operations over length");
+        case CostChartKind::MemoryOverBatch:
+            return Text::tr("Memory over batch");
+        case CostChartKind::FlopsOverBatch:
+            return Text::tr("Operations over batch");
+        case CostChartKind::ParametersByModule:
+            return Text::tr("Parameters by module");
+        case CostChartKind::FlopsByModule:
+            return Text::tr("Operations by module");
+    }
+    return {};
+}
+
+CostChart costChart(CostChartKind kind, const Snapshot& snapshot, const Analysis& analysis,
+                    const ExampleSizes& sizes) {
+    return ChartMaker(snapshot, analysis, sizes).make(kind);
+}
+
+std::vector<ScopeId> mainModules(const Snapshot& snapshot, const Analysis& analysis) {
+    if (snapshot.scopes.empty()) {
+        return {};
+    }
+    const auto weight = [&](ScopeId scope) { return weightOf(snapshot, analysis, scope); };
+    const double whole = weight({0});
+    std::vector<ScopeId> modules = {{0}};
+    while (true) {
+        // The largest that is most of the model, and can be split.
+        const auto largest = std::ranges::max_element(modules, {}, [&](ScopeId scope) {
+            return snapshot[scope].children.empty() ? -1.0 : weight(scope);
+        });
+        const std::vector<ScopeId>& parts = snapshot[*largest].children;
+        const bool tooMany = modules.size() + parts.size() > mostModules;
+        const bool small = modules.size() > 1 && weight(*largest) < 0.4 * whole;
+        if (parts.empty() || tooMany || small) {
+            return modules;
+        }
+        const auto place = modules.erase(largest);
+        modules.insert(place, parts.begin(), parts.end());
+    }
+}
+
+QString chartCsv(const CostChart& chart) {
+    QStringList titles = {chart.bars() ? Text::tr("module") : chart.placeTitle};
+    for (const CostSeries& series : chart.series) {
+        titles << csvText(series.name);
+    }
+    QString out = titles.join(QLatin1Char(',')) + QLatin1Char('\n');
+    const std::size_t rows = chart.bars() ? chart.names.size() : chart.places.size();
+    for (std::size_t row = 0; row < rows; ++row) {
+        QStringList cells = {chart.bars() ? csvText(chart.names[row])
+                                          : csvNumber(chart.places[row])};
+        for (const CostSeries& series : chart.series) {
+            cells << csvNumber(series.values[row]);
+        }
+        out += cells.join(QLatin1Char(',')) + QLatin1Char('\n');
+    }
+    return out;
+}
+
+QString amountText(double amount, CostChart::Unit unit) {
+    switch (unit) {
+        case CostChart::Unit::Bytes:
+            return bytesText(amount < 1e18 ? static_cast<std::uint64_t>(amount)
+                                           : std::uint64_t{1'000'000'000'000'000'000});
+        case CostChart::Unit::Flops:
+            return flopsText(amount);
+        case CostChart::Unit::Count:
+            return shortCount(static_cast<std::int64_t>(amount));
+    }
+    return {};
+}
+
+}  // namespace tracewright

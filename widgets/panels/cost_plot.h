@@ -1,0 +1,47 @@
+#pragma once
+
+#include <QWidget>
+
+#include "widgets/models/cost_chart.h"
+
+class QCustomPlot;
+class QScrollArea;
+
+namespace tracewright {
+
+// Draws a chart: lines that are zoomed with the wheel and moved by dragging, or horizontal bars;
+// the value under the cursor is shown. Double click shows all again.
+class CostPlot : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit CostPlot(QWidget* parent = nullptr);
+
+    // Keeps the zoom where the chart is of the same kind as before.
+    void setChart(CostChart chart);
+    const CostChart& chart() const noexcept { return chart_; }
+    void showAll();
+    // What the cursor at a place of the plot is told; empty beside it.
+    QString textAt(const QPoint& position) const;
+    // By the suffix: .png (twice the size on screen), .svg, .pdf or .csv. False where the file
+    // can't be written.
+    bool save(const QString& file);
+
+  protected:
+    void changeEvent(QEvent* event) override;
+
+  private:
+    void draw();
+    void drawLines();
+    void drawBars();
+    void style();
+    bool saveSvg(const QString& file);
+    QString textAtLine(double place) const;
+
+    QScrollArea* scroll_;
+    QCustomPlot* plot_;
+    CostChart chart_;
+    bool zoomed_ = false;  // by a person
+};
+
+}  // namespace tracewright

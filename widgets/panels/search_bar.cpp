@@ -1,0 +1,119 @@
+#include "widgets/panels/search_bar.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QShortcut>
+#include <QToolButton>
+
+#include "widgets/controls/elements.h"
+#include "widgets/models/text.h"
+#include "widgets/search.h"
+#include "widgets/theme/icons.h"
+
+namespace tracewright {
+
+SearchBar::SearchBar(Search& search, QWidget* parent)
+    : QWidget(parent),
+      search_(search),
+      text_(new QLineEdit(this)),
+      expression_(button({}, tr("Regular expressions"))),
+      count_(mutedLabel({}, this)),
+      previous_(button(QStringLiteral("up"), tr("Previous hit (Shift+F3)"))),
+      next_(button(QStringLiteral("down"), tr("Next hit (F3)"))) {
+    text_->setPlaceholderText(tr("Search: linear scope:layers.1 shape:hidden attr:eps"));
+    text_->setAccessibleName(tr("Search in the graph"));
+    text_->setToolTip(
+        tr("Words that must all be found, in kind, module, name, shape, attribute or source. "
+           "kind: scope: name: shape: attr: source: look there only."));
+    text_->setClearButtonEnabled(true);
+    text_->setObjectName(QStringLiteral("search"));
+    text_->installEventFilter(this);
+    expression_->setText(QStringLiteral(".*"));
+    expression_->setCheckable(true);
+    expression_->setObjectName(QStringLiteral("searchExpression"));
+    count_->setWordWrap(false);
+    count_->setObjectName(QStringLiteral("searchCount"));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins({});
+    row->setSpacing(6);
+    row->addWidget(text_, 1);
+    row->addWidget(expression_);
+    row->addWidget(previous_);
+    row->addWidget(next_);
+    row->addWidget(count_);
+    setFocusProxy(text_);
+    connect(text_, &QLineEdit::textChanged, this, &SearchBar::search);
+    connect(expression_, &QToolButton::toggled, this, &SearchBar::search);
+    connect(previous_, &QToolButton::clicked, &search_, &Search::goPrevious);
+    connect(next_, &QToolButton::clicked, &search_, &Search::goNext);
+    connect(&search_, &Search::changed, this, &SearchBar::tell);
+    connect(&search_, &Search::moved, this, &SearchBar::tell);
+    const auto shortcut = [this](const QKeySequence& keys, auto&& act) {
+        auto* made = new QShortcut(keys, this);
+        made->setContext(Qt::WindowShortcut);
+        connect(made, &QShortcut::activated, this, act);
+    };
+    shortcut(QKeySequence::Find, [this] {
+        text_->setFocus(Qt::ShortcutFocusReason);
+        text_->selectAll();
+    });
+    shortcut(QKeySequence(Qt::Key_F3), [this] { search_.goNext(); });
+    shortcut(QKeySequence(Qt::SHIFT | Qt::Key_F3), [this] { search_.goPrevious(); });
+    tell();
+}
+
+QToolButton* SearchBar::button(const QString& icon, const QString& text) {
+    auto* made = new QToolButton(this);
+    made->setAutoRaise(true);
+    made->setToolTip(text);
+    made->setAccessibleName(text);
+    if (!icon.isEmpty()) {
+        made->setIcon(themedIcon(icon));
+    }
+    return made;
+}
+
+bool SearchBar::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() != QEvent::KeyPress) {
+        return QWidget::eventFilter(watched, event);
+    }
+    const auto* key = static_cast<QKeyEvent*>(event);
+    if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+        if (key->modifiers().testFlag(Qt::ShiftModifier)) {
+            search_.goPrevious();
+        } else {
+            search_.goNext();
+        }
+        return true;
+    }
+    if (key->key() == Qt::Key_Escape && !text_->text().isEmpty()) {
+        text_->clear();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void SearchBar::search() {
+    search_.setQuery(text_->text(), expression_->isChecked());
+}
+
+void SearchBar::tell() {
+    const int count = static_cast<int>(search_.hits().size());
+    previous_->setEnabled(count > 0);
+    next_->setEnabled(count > 0);
+    if (!search_.problem().isEmpty()) {
+        count_->setText(search_.problem());
+    } else if (!search_.active()) {
+        count_->clear();
+    } else if (const auto current = search_.current()) {
+        count_->setText(
+            tr("%1 of %2")
+                .arg(countText(static_cast<std::int64_t>(*current) + 1), countText(count)));
+    } else {
+        count_->setText(tr("%Ln hits", nullptr, count));
+    }
+}
+
+}  // namespace tracewright

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <functional>
+#include <map>
+#include <memory>
+#include <stop_token>
+
+#include "core/weights/weight_statistics.h"
+
+namespace tracewright {
+
+// Reads parameters' statistics beside the window, when they are asked for: one at a time, the
+// newest request in the place of an older one. What was read is kept until the source changes. GUI
+// thread.
+class WeightReader : public QObject {
+    Q_OBJECT
+
+  public:
+    using Open = std::function<WeightSource(Progress&)>;
+
+    explicit WeightReader(QObject* parent = nullptr) : QObject(parent) {}
+    ~WeightReader() override;
+
+    // Where the weights are, opened at the first request; empty: nowhere. Stops what is under way.
+    void setSource(Open open);
+    bool canRead() const noexcept { return static_cast<bool>(open_); }
+
+    // By state-dict key.
+    void request(const QString& key);
+    bool isReading(const QString& key) const { return reading_ == key; }
+    const WeightStatistics* statistics(const QString& key) const;
+    // Why it can't be read; empty where nothing is wrong.
+    QString problem(const QString& key) const;
+
+  Q_SIGNALS:
+    void changed();
+
+  private:
+    struct Known {
+        WeightStatistics statistics;
+        QString problem;
+    };
+    // Shared with the thread that reads, which opens it.
+    struct Source {
+        Open open;
+        std::shared_ptr<const WeightSource> opened;
+    };
+    static Known read(Source& source, const QString& key, const std::stop_token& stop);
+    void take(const QString& key, const std::stop_source& stop, const Known& known);
+
+    Open open_;
+    std::shared_ptr<Source> source_;
+    std::stop_source stop_;
+    QString reading_;
+    std::map<QString, Known> known_;
+};
+
+}  // namespace tracewright

@@ -1,0 +1,292 @@
+#include "widgets/panels/what_if_panel.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QGridLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPointer>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QSpinBox>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QThreadPool>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "widgets/controls/elements.h"
+#include "widgets/models/text.h"
+#include "widgets/panels/cost_plot.h"
+
+namespace tracewright {
+
+namespace {
+
+constexpr int most = 1'048'576;  // that a size can be set to
+constexpr int stepsOfADoubling = 16;
+
+// Sliders go by doublings: 1, 2, 4, ... are equally far apart.
+int placeOf(int value) {
+    return value < 1 ? 0 : static_cast<int>(std::lround(stepsOfADoubling * std::log2(value))) + 1;
+}
+
+int valueAt(int place) {
+    return place < 1 ? 0
+                     : static_cast<int>(std::lround(
+                           std::exp2(static_cast<double>(place - 1) / stepsOfADoubling)));
+}
+
+}  // namespace
+
+WhatIfPanel::WhatIfPanel(Selection& selection, QWidget* parent)
+    : QWidget(parent),
+      selection_(selection),
+      summary_(new QLabel(this)),
+      note_(mutedLabel({}, this)),
+      kind_(new QComboBox(this)),
+      plot_(new CostPlot(this)),
+      stack_(new QStackedWidget(this)) {
+    summary_->setWordWrap(true);
+    summary_->setTextFormat(Qt::PlainText);
+    summary_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    summary_->setObjectName(QStringLiteral("costSummary"));
+    note_->setAlignment(Qt::AlignCenter);
+    note_->setMargin(16);
+    auto* tabs = new QTabWidget(this);
+    tabs->setDocumentMode(true);
+    tabs->addTab(charts(), tr("&Charts"));
+    tabs->addTab(operators(), tr("Op&erators"));
+    auto* body = new QWidget(this);
+    auto* rows = new QVBoxLayout(body);
+    rows->setContentsMargins(8, 8, 8, 0);
+    rows->addWidget(fields());
+    rows->addWidget(summary_);
+    rows->addWidget(tabs, 1);
+    stack_->addWidget(note_);
+    stack_->addWidget(body);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins({});
+    all->addWidget(stack_);
+    setSource(nullptr, {});
+}
+
+WhatIfPanel::Field WhatIfPanel::field(const QString& title, const char* name, int least) {
+    Field made{new QSpinBox(this), new QSlider(Qt::Horizontal, this), nullptr};
+    made.title = buddyLabel(title, made.number);
+    made.number->setObjectName(QLatin1String(name));
+    made.number->setRange(least, most);
+    made.number->setAccelerated(true);
+    made.slider->setRange(placeOf(least), placeOf(most));
+    made.slider->setAccessibleName(title);
+    connect(made.number, &QSpinBox::valueChanged, this, [this, slider = made.slider](int value) {
+        const QSignalBlocker quiet(slider);
+        slider->setValue(placeOf(value));
+        recompute();
+    });
+    connect(made.slider, &QSlider::valueChanged, made.number,
+            [number = made.number](int place) { number->setValue(valueAt(place)); });
+    return made;
+}
+
+QWidget* WhatIfPanel::fields() {
+    batch_ = field(tr("&Batch"), "whatIfBatch", 1);
+    pieces_ = field(tr("&Length"), "whatIfPieces", 1);
+    past_ = field(tr("&Past"), "whatIfPast", 0);
+    auto* whole = new QWidget(this);
+    auto* grid = new QGridLayout(whole);
+    grid->setContentsMargins({});
+    int row = 0;
+    for (const Field& one : {batch_, pieces_, past_}) {
+        grid->addWidget(one.title, row, 0);
+        grid->addWidget(one.slider, row, 1);
+        grid->addWidget(one.number, row++, 2);
+    }
+    grid->setColumnStretch(1, 1);
+    return whole;
+}
+
+QWidget* WhatIfPanel::charts() {
+    for (int kind = 0; kind < kCostChartKinds; ++kind) {
+        kind_->addItem(costChartTitle(static_cast<CostChartKind>(kind)));
+    }
+    kind_->setAccessibleName(tr("Chart"));
+    kind_->setObjectName(QStringLiteral("costChart"));
+    connect(kind_, &QComboBox::currentIndexChanged, this, &WhatIfPanel::drawChart);
+    auto* save = new QPushButton(tr("&Save chart…"), this);
+    save->setObjectName(QStringLiteral("saveChart"));
+    connect(save, &QPushButton::clicked, this, &WhatIfPanel::saveChart);
+    auto* whole = new QWidget(this);
+    auto* bar = new QHBoxLayout;
+    bar->addWidget(kind_, 1);
+    bar->addWidget(save);
+    auto* rows = new QVBoxLayout(whole);
+    rows->setContentsMargins(0, 6, 0, 0);
+    rows->addLayout(bar);
+    rows->addWidget(plot_, 1);
+    return whole;
+}
+
+QTreeView* WhatIfPanel::operators() {
+    auto* table = new QTreeView(this);
+    styleView(table, tr("Costs of operators"));
+    table->setRootIsDecorated(false);
+    table->setSortingEnabled(true);
+    sorted_.setSourceModel(&model_);
+    sorted_.setSortRole(CostModel::SortRole);
+    table->setModel(&sorted_);
+    table->sortByColumn(CostModel::Number, Qt::AscendingOrder);
+    table->header()->resizeSection(CostModel::Number, 56);
+    table->header()->resizeSection(CostModel::Kind, 160);
+    connect(table->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex& index) {
+                if (index.isValid() && snapshot_) {
+                    const NodeId node = model_.nodeAt(sorted_.mapToSource(index).row());
+                    selection_.select({snapshot_->inlined[node].scope, node});
+                }
+            });
+    return table;
+}
+
+void WhatIfPanel::setSource(std::shared_ptr<const Snapshot> snapshot,
+                            std::function<Analysis()> analyse) {
+    ++serial_;
+    snapshot_ = std::move(snapshot);
+    analyse_ = std::move(analyse);
+    analysis_.reset();
+    model_.setSource(nullptr, nullptr);
+    note_->setText(snapshot_ ? tr("Counting…") : tr("Nothing was traced yet."));
+    stack_->setCurrentIndex(0);
+    if (isVisible()) {
+        start();
+    }
+}
+
+void WhatIfPanel::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    start();
+}
+
+void WhatIfPanel::start() {
+    if (!snapshot_ || !analyse_) {
+        return;
+    }
+    const QPointer<WhatIfPanel> panel(this);
+    QThreadPool::globalInstance()->start(
+        [panel, serial = serial_, snapshot = snapshot_, work = std::exchange(analyse_, {})] {
+            auto analysis = std::make_shared<const Analysis>(work());
+            QMetaObject::invokeMethod(qApp, [panel, serial, analysis = std::move(analysis)] {
+                if (panel && panel->serial_ == serial) {
+                    panel->take(analysis);
+                }
+            });
+        });
+}
+
+void WhatIfPanel::take(std::shared_ptr<const Analysis> analysis) {
+    analysis_ = std::move(analysis);
+    if (!analysis_->symbolic) {
+        note_->setText(
+            tr("This file doesn't tell the shapes of its values, so that nothing can be said about "
+               "other sizes. Files that Tracewright wrote do."));
+        Q_EMIT analysed();
+        return;
+    }
+    const ExampleSizes example = analysis_->example;
+    for (const auto& [one, value] :
+         {std::pair(batch_, example.batch), std::pair(pieces_, example.pieces),
+          std::pair(past_, example.past.value_or(0))}) {
+        const QSignalBlocker quiet(one.number);
+        one.number->setValue(static_cast<int>(std::min<std::int64_t>(value, most)));
+        const QSignalBlocker quietSlider(one.slider);
+        one.slider->setValue(placeOf(one.number->value()));
+    }
+    for (QWidget* widget : {static_cast<QWidget*>(past_.title), static_cast<QWidget*>(past_.slider),
+                            static_cast<QWidget*>(past_.number)}) {
+        widget->setVisible(example.past.has_value());
+    }
+    model_.setSource(snapshot_, analysis_);
+    recompute();
+    stack_->setCurrentIndex(1);
+    Q_EMIT analysed();
+}
+
+ExampleSizes WhatIfPanel::sizes() const {
+    ExampleSizes sizes{batch_.number->value(), pieces_.number->value()};
+    if (analysis_ && analysis_->example.past) {
+        sizes.past = past_.number->value();
+    }
+    return sizes;
+}
+
+void WhatIfPanel::recompute() {
+    if (analysis_ && analysis_->symbolic) {
+        model_.setSizes(sizes());
+        summary_->setText(summary());
+        drawChart();
+    }
+}
+
+QString WhatIfPanel::summary() const {
+    const ExampleSizes at = sizes();
+    const auto bytes = [](double amount) { return amountText(amount, CostChart::Unit::Bytes); };
+    QString text =
+        tr("%1; %2 of memory at once: %3 of weights, %4 of inputs, %5 of activations.")
+            .arg(amountText(analysis_->total().flops().at(at), CostChart::Unit::Flops),
+                 bytes(peakBytes(*analysis_, at)),
+                 bytes(static_cast<double>(analysis_->weightBytes)),
+                 bytes(analysis_->inputBytes.at(at)), bytes(peakActivationBytes(*analysis_, at)));
+    text +=
+        QLatin1Char(' ') +
+        tr("All activations together: %1.").arg(bytes(analysis_->total().activationBytes.at(at)));
+    if (!analysis_->cacheBytes.isZero()) {
+        text += QLatin1Char(' ') +
+                tr("The cache afterwards: %1.").arg(bytes(analysis_->cacheBytes.at(at)));
+    }
+    if (!analysis_->uncounted.empty()) {
+        QStringList kinds;
+        for (const std::string& kind : analysis_->uncounted) {
+            kinds << QString::fromStdString(kind);
+        }
+        text += QLatin1Char('\n') + tr("Not counted: %1.").arg(kinds.join(QStringLiteral(", ")));
+    }
+    return text;
+}
+
+void WhatIfPanel::drawChart() {
+    if (analysis_ && analysis_->symbolic) {
+        plot_->setChart(costChart(static_cast<CostChartKind>(kind_->currentIndex()), *snapshot_,
+                                  *analysis_, sizes()));
+    }
+}
+
+void WhatIfPanel::saveChart() {
+    auto* dialog = new QFileDialog(
+        this, tr("Save the chart"), {},
+        tr("Picture (*.png);;Scalable picture (*.svg);;Document (*.pdf);;Numbers (*.csv)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("png"));
+    const auto adopt = [dialog](const QString& filter) {
+        const qsizetype star = filter.indexOf(QLatin1String("*."));
+        dialog->setDefaultSuffix(filter.mid(star + 2, 3));
+    };
+    connect(dialog, &QFileDialog::filterSelected, dialog, adopt);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+        if (!plot_->save(file)) {
+            auto* box =
+                new QMessageBox(QMessageBox::Warning, tr("Save the chart"),
+                                tr("%1 can't be written.").arg(file), QMessageBox::Ok, this);
+            box->setAttribute(Qt::WA_DeleteOnClose);
+            box->setTextFormat(Qt::PlainText);
+            box->open();
+        }
+    });
+    dialog->open();
+}
+
+}  // namespace tracewright

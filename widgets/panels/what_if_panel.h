@@ -1,0 +1,77 @@
+#pragma once
+
+#include <QSortFilterProxyModel>
+#include <QWidget>
+#include <functional>
+#include <memory>
+
+#include "core/analysis/analysis.h"
+#include "widgets/models/cost_model.h"
+#include "widgets/selection.h"
+
+class QComboBox;
+class QLabel;
+class QSlider;
+class QSpinBox;
+class QStackedWidget;
+class QTreeView;
+
+namespace tracewright {
+
+class CostPlot;
+
+// What the trace would cost at another batch, length or past: figures, charts and all operators
+// follow as one types, with no tracing. Charts are saved as pictures or numbers.
+class WhatIfPanel : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit WhatIfPanel(Selection& selection, QWidget* parent = nullptr);
+
+    // `analyse` runs beside the window once the panel is first seen. Null shows nothing.
+    void setSource(std::shared_ptr<const Snapshot> snapshot, std::function<Analysis()> analyse);
+    const std::shared_ptr<const Analysis>& analysis() const noexcept { return analysis_; }
+    ExampleSizes sizes() const;
+    CostPlot* plot() const noexcept { return plot_; }
+
+  Q_SIGNALS:
+    void analysed();
+
+  protected:
+    void showEvent(QShowEvent* event) override;
+
+  private:
+    struct Field {
+        QSpinBox* number = nullptr;
+        QSlider* slider = nullptr;
+        QLabel* title = nullptr;
+    };
+    Field field(const QString& title, const char* name, int least);
+    QWidget* fields();
+    QWidget* charts();
+    QTreeView* operators();
+    void start();
+    void take(std::shared_ptr<const Analysis> analysis);
+    void recompute();
+    void drawChart();
+    void saveChart();
+    QString summary() const;
+
+    Selection& selection_;
+    std::shared_ptr<const Snapshot> snapshot_;
+    std::shared_ptr<const Analysis> analysis_;
+    std::function<Analysis()> analyse_;
+    CostModel model_;
+    QSortFilterProxyModel sorted_;
+    Field batch_;
+    Field pieces_;
+    Field past_;
+    QLabel* summary_;
+    QLabel* note_;
+    QComboBox* kind_;
+    CostPlot* plot_;
+    QStackedWidget* stack_;
+    int serial_ = 0;  // of the source; older answers are dropped
+};
+
+}  // namespace tracewright
