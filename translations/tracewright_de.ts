@@ -2,6 +2,65 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en_US">
 <context>
+    <name>CostChart</name>
+    <message>
+        <source>pieces</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>all at once</source>
+        <translation>alles zugleich</translation>
+    </message>
+    <message>
+        <source>activations</source>
+        <translation>Aktivierungen</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>cache</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>Memory over length</source>
+        <translation>Speicher über der Länge</translation>
+    </message>
+    <message>
+        <source>Operations over length</source>
+        <translation>Rechenschritte über der Länge</translation>
+    </message>
+    <message>
+        <source>Memory over batch</source>
+        <translation>Speicher über dem Stapel</translation>
+    </message>
+    <message>
+        <source>Operations over batch</source>
+        <translation>Rechenschritte über dem Stapel</translation>
+    </message>
+    <message>
+        <source>Parameters by module</source>
+        <translation>Parameter nach Modul</translation>
+    </message>
+    <message>
+        <source>Operations by module</source>
+        <translation>Rechenschritte nach Modul</translation>
+    </message>
+    <message>
+        <source>module</source>
+        <translation>Modul</translation>
+    </message>
+</context>
+<context>
     <name>GraphLighting</name>
     <message>
         <source>What feeds %1: %2</source>
@@ -140,6 +199,18 @@
         <source>Modules in it</source>
         <translation>Module darin</translation>
     </message>
+    <message>
+        <source>reading…</source>
+        <translation>wird gelesen …</translation>
+    </message>
+    <message>
+        <source>statistics</source>
+        <translation>Statistik</translation>
+    </message>
+    <message>
+        <source>Parameters of its module</source>
+        <translation>Parameter seines Moduls</translation>
+    </message>
 </context>
 <context>
     <name>Notices</name>
@@ -223,10 +294,163 @@
     </message>
 </context>
 <context>
+    <name>WeightStatistics</name>
+    <message>
+        <source>mean %1, deviation %2, from %3 to %4, %5 zeros of %6 elements</source>
+        <translation>Mittel %1, Abweichung %2, von %3 bis %4, %5 Nullen unter %6 Elementen</translation>
+    </message>
+    <message>
+        <source>%1 NaN and %2 infinite</source>
+        <translation>%1 NaN und %2 unendliche</translation>
+    </message>
+</context>
+<context>
     <name>tracewright::CodePanel</name>
     <message>
         <source>Generated code</source>
         <translation>Erzeugter Code</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::CompareModel</name>
+    <message>
+        <source>none</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>neu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes in it</source>
+        <translation>
+            <numerusform>%Ln Änderung darin</numerusform>
+            <numerusform>%Ln Änderungen darin</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Was sich unterscheidet</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::ComparePanel</name>
+    <message>
+        <source>&amp;Weights too</source>
+        <translation>Auch &amp;Gewichte</translation>
+    </message>
+    <message>
+        <source>Only what &amp;differs</source>
+        <translation>Nur &amp;Unterschiede</translation>
+    </message>
+    <message>
+        <source>Reads the elements of all parameters on both sides</source>
+        <translation>Liest die Elemente aller Parameter auf beiden Seiten</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Was sich unterscheidet</translation>
+    </message>
+    <message>
+        <source>Compare with &amp;file…</source>
+        <translation>Mit &amp;Datei vergleichen …</translation>
+    </message>
+    <message>
+        <source>Compare with &amp;checkpoint…</source>
+        <translation>Mit &amp;Checkpoint vergleichen …</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>TorchScript files (*.pt *.pth *.ts);;All files (*)</source>
+        <translation>TorchScript-Dateien (*.pt *.pth *.ts);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Choose a TorchScript file or a checkpoint, or drop one here, to see what this result has that it hasn&apos;t.</source>
+        <translation>Eine TorchScript-Datei oder einen Checkpoint wählen oder hier ablegen, um zu sehen, worin sich dieses Ergebnis davon unterscheidet.</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Wird verglichen …</translation>
+    </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation>Es gibt keine Unterschiede.</translation>
+    </message>
+    <message>
+        <source>Operators: %1 the same, %2 changed, %3 gone, %4 added.</source>
+        <translation>Operatoren: %1 gleich, %2 geändert, %3 fehlen, %4 neu.</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 elements differ, by at most %4</source>
+        <translation>%1: %2 von %3 Elementen unterscheiden sich, um höchstens %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more parameters</source>
+        <translation>
+            <numerusform>und %Ln weiterer Parameter</numerusform>
+            <numerusform>und %Ln weitere Parameter</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::CostModel</name>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>#</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>Modul</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>Rechenschritte</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::CostPlot</name>
+    <message>
+        <source>Chart of costs</source>
+        <translation>Diagramm der Kosten</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -1170,6 +1394,14 @@
         <source>Findings (%1)</source>
         <translation>Befunde (%1)</translation>
     </message>
+    <message>
+        <source>What if</source>
+        <translation>Was wäre wenn</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::ScopeModel</name>
@@ -1192,6 +1424,44 @@
     <message>
         <source>Bytes</source>
         <translation>Bytes</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::SearchBar</name>
+    <message>
+        <source>Regular expressions</source>
+        <translation>Reguläre Ausdrücke</translation>
+    </message>
+    <message>
+        <source>Previous hit (Shift+F3)</source>
+        <translation>Voriger Treffer (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <source>Next hit (F3)</source>
+        <translation>Nächster Treffer (F3)</translation>
+    </message>
+    <message>
+        <source>Search: linear scope:layers.1 shape:hidden attr:eps</source>
+        <translation>Suche: linear scope:layers.1 shape:hidden attr:eps</translation>
+    </message>
+    <message>
+        <source>Search in the graph</source>
+        <translation>Suche im Graphen</translation>
+    </message>
+    <message>
+        <source>Words that must all be found, in kind, module, name, shape, attribute or source. kind: scope: name: shape: attr: source: look there only.</source>
+        <translation>Wörter, die alle vorkommen müssen: in Art, Modul, Name, Form, Attribut oder Quelle. kind: scope: name: shape: attr: source: sucht nur dort.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hits</source>
+        <translation>
+            <numerusform>%Ln Treffer</numerusform>
+            <numerusform>%Ln Treffer</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1447,6 +1717,88 @@
     <message>
         <source>Tensor of the checkpoint</source>
         <translation>Tensor des Checkpoints</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::WeightReader</name>
+    <message>
+        <source>Its elements aren&apos;t in the file.</source>
+        <translation>Seine Elemente sind nicht in der Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::WhatIfPanel</name>
+    <message>
+        <source>&amp;Charts</source>
+        <translation>&amp;Diagramme</translation>
+    </message>
+    <message>
+        <source>Op&amp;erators</source>
+        <translation>Op&amp;eratoren</translation>
+    </message>
+    <message>
+        <source>&amp;Batch</source>
+        <translation>&amp;Stapel</translation>
+    </message>
+    <message>
+        <source>&amp;Length</source>
+        <translation>&amp;Länge</translation>
+    </message>
+    <message>
+        <source>&amp;Past</source>
+        <translation>&amp;Vergangenheit</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>&amp;Save chart…</source>
+        <translation>Diagramm s&amp;peichern …</translation>
+    </message>
+    <message>
+        <source>Costs of operators</source>
+        <translation>Kosten der Operatoren</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Wird gezählt …</translation>
+    </message>
+    <message>
+        <source>Nothing was traced yet.</source>
+        <translation>Es wurde noch nichts aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>This file doesn&apos;t tell the shapes of its values, so that nothing can be said about other sizes. Files that Tracewright wrote do.</source>
+        <translation>Diese Datei nennt die Formen ihrer Werte nicht; über andere Größen lässt sich deshalb nichts sagen. Dateien, die Tracewright geschrieben hat, nennen sie.</translation>
+    </message>
+    <message>
+        <source>%1; %2 of memory at once: %3 of weights, %4 of inputs, %5 of activations.</source>
+        <translation>%1; %2 Speicher zugleich: %3 Gewichte, %4 Eingaben, %5 Aktivierungen.</translation>
+    </message>
+    <message>
+        <source>All activations together: %1.</source>
+        <translation>Alle Aktivierungen zusammen: %1.</translation>
+    </message>
+    <message>
+        <source>The cache afterwards: %1.</source>
+        <translation>Der Cache danach: %1.</translation>
+    </message>
+    <message>
+        <source>Not counted: %1.</source>
+        <translation>Nicht gezählt: %1.</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>Diagramm speichern</translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Scalable picture (*.svg);;Document (*.pdf);;Numbers (*.csv)</source>
+        <translation>Bild (*.png);;Skalierbares Bild (*.svg);;Dokument (*.pdf);;Zahlen (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written.</source>
+        <translation>%1 kann nicht geschrieben werden.</translation>
     </message>
 </context>
 </TS>

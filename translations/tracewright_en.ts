@@ -12,6 +12,26 @@
     </message>
 </context>
 <context>
+    <name>tracewright::CompareModel</name>
+    <message numerus="yes">
+        <source>%Ln changes in it</source>
+        <translation>
+            <numerusform>%Ln change in it</numerusform>
+            <numerusform>%Ln changes in it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::ComparePanel</name>
+    <message numerus="yes">
+        <source>and %Ln more parameters</source>
+        <translation>
+            <numerusform>and %Ln more parameter</numerusform>
+            <numerusform>and %Ln more parameters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tracewright::FactsView</name>
     <message numerus="yes">
         <source>%1, %Ln tensors, %2</source>
@@ -69,6 +89,16 @@
         <translation>
             <numerusform>%Ln module</numerusform>
             <numerusform>%Ln modules</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::SearchBar</name>
+    <message numerus="yes">
+        <source>%Ln hits</source>
+        <translation>
+            <numerusform>%Ln hit</numerusform>
+            <numerusform>%Ln hits</numerusform>
         </translation>
     </message>
 </context>

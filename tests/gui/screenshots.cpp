@@ -1,13 +1,20 @@
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QDockWidget>
 #include <QLineEdit>
+#include <QSignalSpy>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTextStream>
 #include <QTreeWidget>
 
 #include "tests/gui/window_driver.h"
+#include "widgets/models/cost_chart.h"
+#include "widgets/panels/compare_panel.h"
 #include "widgets/panels/findings_panel.h"
+#include "widgets/panels/what_if_panel.h"
+#include "widgets/search.h"
 #include "widgets/window/translations.h"
 
 using namespace tracewright;
@@ -38,6 +45,9 @@ class Photographer {
         settle();
         select();
         take("result");
+        if (!costsAndComparison()) {
+            return false;
+        }
         progress(Workbench::Step::Exporting,
                  {"writing tiny-falcon.pt", 4'100'000'000, 13'800'000'000}, "exporting");
         return exports() && artifact() && errors();
@@ -99,6 +109,39 @@ class Photographer {
                 return;
             }
         }
+    }
+
+    void raise(const char* dock) {
+        window_.resultPage()->findChild<QDockWidget*>(QLatin1String(dock))->raise();
+        settle();
+    }
+
+    bool costsAndComparison() {
+        ResultPage& page = *window_.resultPage();
+        page.search().setQuery(QStringLiteral("kind:linear scope:layers.1"), false);
+        page.search().goNext();
+        take("search");
+        page.search().setQuery({}, false);
+        raise("whatIf");
+        if (!QTest::qWaitFor([&] { return page.whatIf()->analysis() != nullptr; }, patience)) {
+            return fail("nothing is counted");
+        }
+        page.whatIf()->findChild<QSpinBox*>(QStringLiteral("whatIfPieces"))->setValue(512);
+        auto* chart = page.whatIf()->findChild<QComboBox*>(QStringLiteral("costChart"));
+        take("what-if");
+        chart->setCurrentIndex(static_cast<int>(CostChartKind::FlopsByModule));
+        take("what-if-bars");
+        raise("layout");
+        QSignalSpy finished(page.compare(), &ComparePanel::finished);
+        page.compare()->compareWith(
+            QStringLiteral(TRACEWRIGHT_SOURCE_DIR "/tests/data/checkpoints/falcon-7b"));
+        if (!finished.wait(patience) || !page.compare()->compared()) {
+            return fail("nothing is compared");
+        }
+        raise("compare");
+        take("compare");
+        raise("nodes");
+        return true;
     }
 
     bool exports() {
