@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en_US">
 <context>
+    <name>About</name>
+    <message>
+        <source>About Tracewright</source>
+        <translation>Über Tracewright</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Tracewright %1&lt;/h3&gt;&lt;p&gt;From a transformer checkpoint to an exported TorchScript trace.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Tracewright %1&lt;/h3&gt;&lt;p&gt;Vom Checkpoint eines Transformers zur exportierten TorchScript-Aufzeichnung.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>With LibTorch %1 (BSD), Qt %2 (LGPL), QCustomPlot (GPL), nlohmann/json (MIT), zlib and OpenSSL. Tracewright&apos;s own code is under the MIT licence.</source>
+        <translation>Mit LibTorch %1 (BSD), Qt %2 (LGPL), QCustomPlot (GPL), nlohmann/json (MIT), zlib und OpenSSL. Der eigene Code von Tracewright steht unter der MIT-Lizenz.</translation>
+    </message>
+</context>
+<context>
     <name>CostChart</name>
     <message>
         <source>pieces</source>
@@ -58,6 +73,52 @@
     <message>
         <source>module</source>
         <translation>Modul</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialogs</name>
+    <message>
+        <source>Wrote %1, %2.</source>
+        <translation>%1 geschrieben, %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote %n files to %1, %2.</source>
+        <translation>
+            <numerusform>%n Datei nach %1 geschrieben, %2.</numerusform>
+            <numerusform>%n Dateien nach %1 geschrieben, %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replace files?</source>
+        <translation>Dateien ersetzen?</translation>
+    </message>
+    <message>
+        <source>Each is replaced only once the new one is complete.</source>
+        <translation>Jede wird erst ersetzt, wenn die neue vollständig ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>&amp;Ersetzen</translation>
+    </message>
+    <message>
+        <source>Close?</source>
+        <translation>Schließen?</translation>
+    </message>
+    <message>
+        <source>An export is under way.</source>
+        <translation>Ein Export läuft.</translation>
+    </message>
+    <message>
+        <source>If you cancel it, none of its files is left, and what was there before stays.</source>
+        <translation>Wenn Sie ihn abbrechen, bleibt keine seiner Dateien zurück, und was vorher da war, bleibt.</translation>
+    </message>
+    <message>
+        <source>Go &amp;on exporting</source>
+        <translation>&amp;Weiter exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel and close</source>
+        <translation>&amp;Abbrechen und schließen</translation>
     </message>
 </context>
 <context>
@@ -213,6 +274,25 @@
     </message>
 </context>
 <context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Trace</source>
+        <translation>&amp;Aufzeichnen</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>A&amp;nsicht</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>harmless</source>
@@ -257,6 +337,28 @@
     <message>
         <source>ignored</source>
         <translation>nicht beachtet</translation>
+    </message>
+</context>
+<context>
+    <name>SessionText</name>
+    <message>
+        <source>What was open the last time could not be read. The file is kept as %1.damaged.</source>
+        <translation>Was das letzte Mal offen war, ist nicht lesbar. Die Datei bleibt als %1.damaged erhalten.</translation>
+    </message>
+    <message>
+        <source>What was open the last time was written by a newer Tracewright. The file is kept as %1.newer.</source>
+        <translation>Was das letzte Mal offen war, hat ein neueres Tracewright geschrieben. Die Datei bleibt als %1.newer erhalten.</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>The settings could not be read. They begin anew, and the file is kept as %1.damaged.</source>
+        <translation>Die Einstellungen sind nicht lesbar. Sie beginnen von vorn, und die Datei bleibt als %1.damaged erhalten.</translation>
+    </message>
+    <message>
+        <source>The settings are by a newer Tracewright. What is known of them is used, and the file is kept as %1.newer.</source>
+        <translation>Die Einstellungen sind von einem neueren Tracewright. Was davon bekannt ist, gilt, und die Datei bleibt als %1.newer erhalten.</translation>
     </message>
 </context>
 <context>
@@ -305,10 +407,108 @@
     </message>
 </context>
 <context>
+    <name>WindowActions</name>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder…</source>
+        <translation>&amp;Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>Open f&amp;ile…</source>
+        <translation>Da&amp;tei öffnen…</translation>
+    </message>
+    <message>
+        <source>New &amp;tab</source>
+        <translation>Neuer &amp;Reiter</translation>
+    </message>
+    <message>
+        <source>&amp;Close tab</source>
+        <translation>Reiter s&amp;chließen</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt tab</source>
+        <translation>&amp;Nächster Reiter</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious tab</source>
+        <translation>&amp;Voriger Reiter</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>&amp;Größere Schrift</translation>
+    </message>
+    <message>
+        <source>S&amp;maller text</source>
+        <translation>&amp;Kleinere Schrift</translation>
+    </message>
+    <message>
+        <source>&amp;Normal text</source>
+        <translation>N&amp;ormale Schrift</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source>&amp;Commands…</source>
+        <translation>&amp;Befehle…</translation>
+    </message>
+    <message>
+        <source>&amp;About Tracewright</source>
+        <translation>&amp;Über Tracewright</translation>
+    </message>
+</context>
+<context>
     <name>tracewright::CodePanel</name>
     <message>
         <source>Generated code</source>
         <translation>Erzeugter Code</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Was möchten Sie tun?</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
     </message>
 </context>
 <context>
@@ -454,10 +654,69 @@
     </message>
 </context>
 <context>
+    <name>tracewright::Document</name>
+    <message>
+        <source>&amp;Trace</source>
+        <translation>&amp;Aufzeichnen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>A&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>Re&amp;load</source>
+        <translation>&amp;Neu laden</translation>
+    </message>
+    <message>
+        <source>Go to &amp;start</source>
+        <translation>Zum &amp;Anfang</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;checkpoint</source>
+        <translation>Zum &amp;Checkpoint</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;result</source>
+        <translation>Zum &amp;Ergebnis</translation>
+    </message>
+    <message>
+        <source>TorchScript</source>
+        <translation>TorchScript</translation>
+    </message>
+    <message>
+        <source>Cancelled. What was there before is unchanged.</source>
+        <translation>Abgebrochen. Was vorher da war, ist unverändert.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer there. What is shown is as it was.</source>
+        <translation>%1 ist nicht mehr da. Angezeigt wird, was war.</translation>
+    </message>
+    <message>
+        <source>%1 was changed by another program. What is shown is as it was.</source>
+        <translation>%1 wurde von einem anderen Programm geändert. Angezeigt wird, was war.</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>&amp;Neu laden</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Öffnen…</translation>
+    </message>
+    <message>
+        <source>Tracing…</source>
+        <translation>Aufzeichnen…</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>Exportieren…</translation>
+    </message>
+</context>
+<context>
     <name>tracewright::DropOverlay</name>
     <message>
-        <source>Drop to open this checkpoint</source>
-        <translation>Loslassen, um diesen Checkpoint zu öffnen</translation>
+        <source>Drop to open</source>
+        <translation>Zum Öffnen loslassen</translation>
     </message>
 </context>
 <context>
@@ -514,10 +773,6 @@
         <translation>&amp;Alles</translation>
     </message>
     <message>
-        <source>Write all of these files</source>
-        <translation>Alle diese Dateien schreiben</translation>
-    </message>
-    <message>
         <source>Change the folder that exports go to</source>
         <translation>Den Ordner für Exporte ändern</translation>
     </message>
@@ -536,6 +791,18 @@
     <message>
         <source>Signature</source>
         <translation>Signatur</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Everything</source>
+        <translation>&amp;Alles</translation>
+    </message>
+    <message>
+        <source>Write all of these files</source>
+        <translation>Alle diese Dateien schreiben</translation>
     </message>
 </context>
 <context>
@@ -1029,14 +1296,6 @@
         <translation>Tracewright</translation>
     </message>
     <message>
-        <source>Cancelled. What was there before is unchanged.</source>
-        <translation>Abgebrochen. Was vorher da war, ist unverändert.</translation>
-    </message>
-    <message>
-        <source>A step is under way. Cancel it or wait for its end, then open %1.</source>
-        <translation>Ein Schritt läuft. Brechen Sie ihn ab oder warten Sie sein Ende ab, bevor Sie %1 öffnen.</translation>
-    </message>
-    <message>
         <source>Open a checkpoint&apos;s folder</source>
         <translation>Ordner eines Checkpoints öffnen</translation>
     </message>
@@ -1045,67 +1304,8 @@
         <translation>%1 – Tracewright</translation>
     </message>
     <message>
-        <source>Wrote %1, %2.</source>
-        <translation>%1 geschrieben, %2.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Wrote %n files to %1, %2.</source>
-        <translation>
-            <numerusform>%n Datei nach %1 geschrieben, %2.</numerusform>
-            <numerusform>%n Dateien nach %1 geschrieben, %2.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Replace files?</source>
-        <translation>Dateien ersetzen?</translation>
-    </message>
-    <message>
-        <source>Each is replaced only once the new one is complete.</source>
-        <translation>Jede wird erst ersetzt, wenn die neue vollständig ist.</translation>
-    </message>
-    <message>
-        <source>&amp;Replace</source>
-        <translation>&amp;Ersetzen</translation>
-    </message>
-    <message>
-        <source>Opening…</source>
-        <translation>Öffnen…</translation>
-    </message>
-    <message>
-        <source>Tracing…</source>
-        <translation>Aufzeichnen…</translation>
-    </message>
-    <message>
-        <source>Exporting…</source>
-        <translation>Exportieren…</translation>
-    </message>
-    <message>
         <source>What was dropped is no file or folder of this machine: drop a checkpoint&apos;s folder or a file in it.</source>
         <translation>Das Abgelegte ist keine Datei und kein Ordner dieses Rechners: Legen Sie den Ordner eines Checkpoints oder eine Datei daraus ab.</translation>
-    </message>
-    <message>
-        <source>Close the window?</source>
-        <translation>Fenster schließen?</translation>
-    </message>
-    <message>
-        <source>An export is under way.</source>
-        <translation>Ein Export läuft.</translation>
-    </message>
-    <message>
-        <source>If you cancel it, none of its files is left, and what was there before stays.</source>
-        <translation>Wenn Sie ihn abbrechen, bleibt keine seiner Dateien zurück, und was vorher da war, bleibt.</translation>
-    </message>
-    <message>
-        <source>Go &amp;on exporting</source>
-        <translation>&amp;Weiter exportieren</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel and close</source>
-        <translation>&amp;Abbrechen und schließen</translation>
-    </message>
-    <message>
-        <source>The language changes when Tracewright starts the next time.</source>
-        <translation>Die Sprache wechselt beim nächsten Start von Tracewright.</translation>
     </message>
     <message>
         <source>Open a checkpoint&apos;s or TorchScript file</source>
@@ -1116,99 +1316,15 @@
         <translation>Checkpoints und TorchScript-Dateien (*.json *.safetensors *.bin *.pt *.pth *.ts);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>TorchScript</source>
-        <translation>TorchScript</translation>
+        <source>New</source>
+        <translation>Neu</translation>
     </message>
-</context>
-<context>
-    <name>tracewright::Menus</name>
-    <message>
-        <source>&amp;File</source>
-        <translation>&amp;Datei</translation>
-    </message>
-    <message>
-        <source>Open &amp;folder…</source>
-        <translation>&amp;Ordner öffnen…</translation>
-    </message>
-    <message>
-        <source>Open f&amp;ile…</source>
-        <translation>Da&amp;tei öffnen…</translation>
-    </message>
-    <message>
-        <source>Open &amp;recent</source>
-        <translation>&amp;Zuletzt geöffnet</translation>
-    </message>
-    <message>
-        <source>&amp;Export</source>
-        <translation>&amp;Exportieren</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>&amp;Beenden</translation>
-    </message>
-    <message>
-        <source>&amp;Trace</source>
-        <translation>&amp;Aufzeichnen</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>A&amp;bbrechen</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>A&amp;nsicht</translation>
-    </message>
-    <message>
-        <source>&amp;Panels</source>
-        <translation>&amp;Felder</translation>
-    </message>
-    <message>
-        <source>&amp;Reset panels</source>
-        <translation>Felder &amp;zurücksetzen</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>&amp;Hilfe</translation>
-    </message>
-    <message>
-        <source>&amp;About Tracewright</source>
-        <translation>&amp;Über Tracewright</translation>
-    </message>
-    <message>
-        <source>As the &amp;system</source>
-        <translation>Wie das &amp;System</translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation>&amp;Hell</translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation>&amp;Dunkel</translation>
-    </message>
-    <message>
-        <source>&amp;Theme</source>
-        <translation>&amp;Farben</translation>
-    </message>
-    <message>
-        <source>&amp;Everything</source>
-        <translation>&amp;Alles</translation>
-    </message>
-    <message>
-        <source>About Tracewright</source>
-        <translation>Über Tracewright</translation>
-    </message>
-    <message>
-        <source>&lt;h3&gt;Tracewright %1&lt;/h3&gt;&lt;p&gt;From a transformer checkpoint to an exported TorchScript trace.&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;Tracewright %1&lt;/h3&gt;&lt;p&gt;Vom Checkpoint eines Transformers zur exportierten TorchScript-Aufzeichnung.&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <source>With LibTorch %1 (BSD), Qt %2 (LGPL), QCustomPlot (GPL), nlohmann/json (MIT), zlib and OpenSSL. Tracewright&apos;s own code is under the MIT licence.</source>
-        <translation>Mit LibTorch %1 (BSD), Qt %2 (LGPL), QCustomPlot (GPL), nlohmann/json (MIT), zlib und OpenSSL. Der eigene Code von Tracewright steht unter der MIT-Lizenz.</translation>
-    </message>
-    <message>
-        <source>Lan&amp;guage</source>
-        <translation>S&amp;prache</translation>
+    <message numerus="yes">
+        <source>Only the first %n are opened at once.</source>
+        <translation>
+            <numerusform>Nur %n wird auf einmal geöffnet.</numerusform>
+            <numerusform>Nur die ersten %n werden auf einmal geöffnet.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1402,6 +1518,14 @@
         <source>Compare</source>
         <translation>Vergleich</translation>
     </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>&amp;Felder</translation>
+    </message>
+    <message>
+        <source>&amp;Reset panels</source>
+        <translation>Felder &amp;zurücksetzen</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::ScopeModel</name>
@@ -1462,6 +1586,127 @@
             <numerusform>%Ln Treffer</numerusform>
             <numerusform>%Ln Treffer</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>&amp;Aussehen</translation>
+    </message>
+    <message>
+        <source>&amp;Files and sessions</source>
+        <translation>&amp;Dateien und Sitzungen</translation>
+    </message>
+    <message>
+        <source>&amp;Shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Size of te&amp;xt</source>
+        <translation>Schrift&amp;größe</translation>
+    </message>
+    <message>
+        <source>&amp;Open at the start what was open at the end</source>
+        <translation>Beim Start ö&amp;ffnen, was am Ende offen war</translation>
+    </message>
+    <message>
+        <source>&amp;Notify me when long work ends while I am elsewhere</source>
+        <translation>&amp;Benachrichtigen, wenn lange Arbeit endet, während ich woanders bin</translation>
+    </message>
+    <message>
+        <source>These settings are kept in %1.</source>
+        <translation>Diese Einstellungen liegen in %1.</translation>
+    </message>
+    <message>
+        <source>asked for at the first export</source>
+        <translation>wird beim ersten Export erfragt</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>Än&amp;dern…</translation>
+    </message>
+    <message>
+        <source>Folder for e&amp;xports</source>
+        <translation>Ordner für E&amp;xporte</translation>
+    </message>
+    <message>
+        <source>Folder for exports</source>
+        <translation>Ordner für Exporte</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::ShortcutEditor</name>
+    <message>
+        <source>&amp;Default</source>
+        <translation>&amp;Vorgabe</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>Befehl suchen</translation>
+    </message>
+    <message>
+        <source>Commands and their shortcuts</source>
+        <translation>Befehle und ihre Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Shortcut of the command</source>
+        <translation>Tastenkürzel des Befehls</translation>
+    </message>
+    <message>
+        <source>Reset &amp;all</source>
+        <translation>&amp;Alle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>&amp;Keines</translation>
+    </message>
+    <message>
+        <source>S&amp;hortcut</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2”: take it away there first.</source>
+        <translation>%1 gehört zu „%2“: nehmen Sie es dort zuerst weg.</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::ShortcutModel</name>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Tastenkürzel</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>ExportDialogs</name>
+    <message numerus="yes">
+        <source>Wrote %n files to %1, %2.</source>
+        <translation>
+            <numerusform>Wrote %n file to %1, %2.</numerusform>
+            <numerusform>Wrote %n files to %1, %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GraphLighting</name>
     <message numerus="yes">
         <source>%Ln nodes</source>
@@ -51,10 +61,10 @@
 <context>
     <name>tracewright::MainWindow</name>
     <message numerus="yes">
-        <source>Wrote %n files to %1, %2.</source>
+        <source>Only the first %n are opened at once.</source>
         <translation>
-            <numerusform>Wrote %n file to %1, %2.</numerusform>
-            <numerusform>Wrote %n files to %1, %2.</numerusform>
+            <numerusform>Only %n is opened at once.</numerusform>
+            <numerusform>Only the first %n are opened at once.</numerusform>
         </translation>
     </message>
 </context>

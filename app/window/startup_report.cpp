@@ -23,6 +23,8 @@ namespace tracewright {
 
 namespace {
 
+constexpr const char* variable = "TRACEWRIGHT_STARTUP_REPORT";
+
 // The kernel tells when a process started, in ticks since the machine's own start.
 double millisecondsSinceStart() {
     constexpr int startTimeField = 19;  // counted from the state, which follows the name
@@ -40,8 +42,12 @@ double millisecondsSinceStart() {
 
 }  // namespace
 
+bool StartupReport::isAsked() {
+    return !qEnvironmentVariable(variable).isEmpty();
+}
+
 std::unique_ptr<StartupReport> StartupReport::ifAsked(MainWindow* window) {
-    const QString file = qEnvironmentVariable("TRACEWRIGHT_STARTUP_REPORT");
+    const QString file = qEnvironmentVariable(variable);
     return std::unique_ptr<StartupReport>(file.isEmpty() ? nullptr
                                                          : new StartupReport(window, file));
 }

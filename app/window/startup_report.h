@@ -16,6 +16,7 @@ class StartupReport : public QObject {
     Q_OBJECT
 
   public:
+    static bool isAsked();
     // Null when it isn't asked for.
     static std::unique_ptr<StartupReport> ifAsked(MainWindow* window);
 

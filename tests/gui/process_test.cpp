@@ -53,6 +53,32 @@ class ProcessTest : public QObject {
         QVERIFY(text.contains("tiny-falcon"));
     }
 
+    void aSecondStartHandsItsFileToTheWindowThatIsOpen() {
+        const QTemporaryDir home;
+        QProcess first;
+        start(first, home, {sample()}, {});
+        const QString session = home.filePath(QStringLiteral("tracewright/session.json"));
+        QTRY_VERIFY_WITH_TIMEOUT(contents(session).contains("tiny-falcon"), patience);
+        QProcess second;
+        start(second, home, {QStringLiteral(TRACEWRIGHT_SOURCE_DIR "/tests/data/checkpoints/bert")},
+              {});
+        QVERIFY(second.waitForFinished(patience));
+        QCOMPARE(second.exitCode(), 0);
+        QTRY_VERIFY_WITH_TIMEOUT(contents(session).contains("checkpoints/bert"), patience);
+        QCOMPARE(first.state(), QProcess::Running);
+        // Killed, it leaves a session that the next start goes on with.
+        ::kill(static_cast<pid_t>(first.processId()), SIGKILL);
+        QVERIFY(first.waitForFinished(patience));
+        QVERIFY(QFile::remove(home.filePath(QStringLiteral("tracewright/tracewright.ini"))));
+        QProcess third;
+        start(third, home, {}, {});
+        const QString settings = home.filePath(QStringLiteral("tracewright/tracewright.ini"));
+        QTRY_VERIFY_WITH_TIMEOUT(contents(settings).contains("checkpoints/bert"), patience);
+        ::kill(static_cast<pid_t>(third.processId()), SIGTERM);
+        QVERIFY(third.waitForFinished(patience));
+        QVERIFY(contents(session).contains("tiny-falcon"));
+    }
+
     void wrongUsageIsTold() {
         const QTemporaryDir home;
         QProcess program;
@@ -78,6 +104,11 @@ class ProcessTest : public QObject {
         }
         program.setProcessEnvironment(environment);
         program.start(QStringLiteral(TRACEWRIGHT_BIN_DIR "/tracewright"), arguments);
+    }
+
+    static QByteArray contents(const QString& path) {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
     static QJsonObject read(const QString& path) {

@@ -44,12 +44,13 @@ class WindowTest : public QObject {
         QVERIFY(traceSample(window));
         const auto trace = window.workbench().lastTrace();
         QVERIFY(trace);
-        const auto* modules = window.findChild<ModulePanel*>();
+        const auto* modules = window.resultPage()->findChild<ModulePanel*>();
         QCOMPARE(modules->model()->rowCount(), 1);
-        QVERIFY(!window.findChild<CodePanel*>()->toPlainText().isEmpty());
-        for (const QWidget* part : {static_cast<QWidget*>(window.resultPage()->canvas()),
-                                    static_cast<QWidget*>(window.findChild<ModulePanel*>()),
-                                    static_cast<QWidget*>(window.findChild<InspectorPanel*>())}) {
+        QVERIFY(!window.resultPage()->findChild<CodePanel*>()->toPlainText().isEmpty());
+        for (const QWidget* part :
+             {static_cast<QWidget*>(window.resultPage()->canvas()),
+              static_cast<QWidget*>(window.resultPage()->findChild<ModulePanel*>()),
+              static_cast<QWidget*>(window.resultPage()->findChild<InspectorPanel*>())}) {
             QVERIFY(part->isVisible());
             QCOMPARE(part->window(), &window);
         }
@@ -69,10 +70,10 @@ class WindowTest : public QObject {
         QVERIFY(traceSample(window));
         const Snapshot& snapshot = window.workbench().lastTrace()->snapshot;
         Selection& selection = window.resultPage()->selection();
-        auto* modules = window.findChild<ModulePanel*>();
+        auto* modules = window.resultPage()->findChild<ModulePanel*>();
         auto* scopes = qobject_cast<ScopeModel*>(modules->model());
-        auto* table = window.findChild<NodePanel*>()->findChild<QTreeView*>();
-        auto* inspector = window.findChild<InspectorPanel*>();
+        auto* table = window.resultPage()->findChild<NodePanel*>()->findChild<QTreeView*>();
+        auto* inspector = window.resultPage()->findChild<InspectorPanel*>();
         // From the table to the tree, the code and the inspector.
         std::uint32_t linear = 0;
         while (snapshot.inlined.nodes.at(linear).kind != "aten::linear") {
@@ -82,7 +83,7 @@ class WindowTest : public QObject {
         QCOMPARE(selection.item().node, NodeId{linear});
         QCOMPARE(scopes->scopeAt(modules->currentIndex()), snapshot.inlined.nodes[linear].scope);
         QVERIFY(inspector->toPlainText().contains(QStringLiteral("aten::linear")));
-        const auto marks = window.findChild<CodePanel*>()->extraSelections();
+        const auto marks = window.resultPage()->findChild<CodePanel*>()->extraSelections();
         QCOMPARE(marks.size(), 1);
         QVERIFY(marks.front().cursor.selectedText().startsWith(QStringLiteral("torch.linear(")));
         // From the tree to the table.
@@ -90,7 +91,7 @@ class WindowTest : public QObject {
         QCOMPARE(static_cast<std::uint32_t>(table->selectionModel()->selectedRows().size()),
                  snapshot.scopes[1].nodes);
         // From the output's layout to all of them.
-        auto* layout = window.findChild<LayoutPanel*>()->findChild<QTreeView*>();
+        auto* layout = window.resultPage()->findChild<LayoutPanel*>()->findChild<QTreeView*>();
         const QModelIndex first = layout->model()->index(
             0, 0, layout->model()->index(0, 0, layout->model()->index(0, 0)));
         layout->setCurrentIndex(first);
@@ -109,10 +110,10 @@ class WindowTest : public QObject {
         QVERIFY(window.windowTitle().startsWith(QStringLiteral("torch-baked-length.pt")));
         QVERIFY(!window.workbench().checkpoint());
         QVERIFY(!window.resultPage()->exports()->isVisible());
-        auto* list = window.findChild<FindingsPanel*>()->findChild<QTreeWidget*>();
+        auto* list = window.resultPage()->findChild<FindingsPanel*>()->findChild<QTreeWidget*>();
         QCOMPARE(list->topLevelItemCount(), 3);
         list->setCurrentItem(list->topLevelItem(0));
-        QVERIFY(window.findChild<InspectorPanel*>()->toPlainText().contains(
+        QVERIFY(window.resultPage()->findChild<InspectorPanel*>()->toPlainText().contains(
             QStringLiteral("aten::arange")));
         // And back to a checkpoint.
         QVERIFY(traceSample(window));
@@ -272,19 +273,6 @@ class WindowTest : public QObject {
         QVERIFY(waitForStep(window, Workbench::Step::None));
         QTRY_VERIFY_WITH_TIMEOUT(window.findChild<QMessageBox*>() == nullptr, patience);
         QVERIFY(window.isVisible());
-    }
-
-    void languageIsChosenInTheMenuForTheNextStart() {
-        MainWindow window;
-        QAction* german = nullptr;
-        for (QAction* action : window.findChildren<QAction*>()) {
-            german = action->text() == QStringLiteral("Deutsch") ? action : german;
-        }
-        QVERIFY(german);
-        german->trigger();
-        QVERIFY(window.banner()->text().contains(QStringLiteral("next time")));
-        QCOMPARE(Settings().language(), QStringLiteral("de"));
-        QVERIFY(german->isChecked());
     }
 
     void kindOfModelCanBeChosen() {

@@ -1,12 +1,35 @@
 #include "widgets/controls/drop_overlay.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QMimeData>
 #include <QPainter>
 #include <QUrl>
 
+#include "core/verify/artifact.h"
 #include "widgets/theme/colors.h"
 
 namespace tracewright {
+
+namespace {
+
+const QString scheme = QStringLiteral("file://");
+
+// Some programs bring addresses as mere text, one a line.
+QList<QUrl> urlsOf(const QMimeData* data) {
+    if (data->hasUrls()) {
+        return data->urls();
+    }
+    QList<QUrl> urls;
+    for (const QString& line : data->text().split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
+        if (line.startsWith(scheme)) {
+            urls << QUrl(line.trimmed());
+        }
+    }
+    return urls;
+}
+
+}  // namespace
 
 DropOverlay::DropOverlay(QWidget* parent) : QWidget(parent) {
     setAttribute(Qt::WA_TransparentForMouseEvents);
@@ -32,17 +55,28 @@ void DropOverlay::paintEvent(QPaintEvent*) {
     large.setPointSizeF(large.pointSizeF() * 1.6);
     painter.setFont(large);
     painter.setPen(colors.text);
-    painter.drawText(rect(), Qt::AlignCenter, tr("Drop to open this checkpoint"));
+    painter.drawText(rect(), Qt::AlignCenter, tr("Drop to open"));
 }
 
-QString droppedPath(const QMimeData* data) {
-    const QList<QUrl> urls = data->urls();
-    for (const QUrl& url : urls) {
-        if (url.isLocalFile()) {
-            return url.toLocalFile();
+QStringList droppedLocations(const QMimeData* data) {
+    QStringList locations;
+    for (const QUrl& url : urlsOf(data)) {
+        if (!url.isLocalFile()) {
+            continue;
+        }
+        const QString path = QDir::cleanPath(url.toLocalFile());
+        const QFileInfo info(path);
+        const bool inFolder = info.isFile() && !isTorchScriptFile(path.toStdString());
+        const QString location = inFolder ? info.absolutePath() : path;
+        if (!locations.contains(location)) {
+            locations << location;
         }
     }
-    return {};
+    return locations;
+}
+
+bool mayBeLocations(const QMimeData* data) {
+    return data->hasUrls() || data->text().startsWith(scheme);
 }
 
 }  // namespace tracewright

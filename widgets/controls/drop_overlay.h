@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QStringList>
 #include <QWidget>
 
 class QMimeData;
@@ -19,7 +20,10 @@ class DropOverlay : public QWidget {
     void paintEvent(QPaintEvent* event) override;
 };
 
-// The first local file or folder of a drag; empty if there is none.
-QString droppedPath(const QMimeData* data);
+// What a drag from a file manager or a browser brings to open: folders as they are, TorchScript
+// files as they are, and of any other file its folder, each once and only those of this machine.
+QStringList droppedLocations(const QMimeData* data);
+// Whether there is anything in a drag that could be one, without looking at the disk.
+bool mayBeLocations(const QMimeData* data);
 
 }  // namespace tracewright

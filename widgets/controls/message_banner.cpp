@@ -9,6 +9,7 @@
 #include <QStyle>
 #include <QToolButton>
 #include <QUrl>
+#include <utility>
 
 #include "widgets/controls/elements.h"
 #include "widgets/theme/icons.h"
@@ -21,7 +22,8 @@ MessageBanner::MessageBanner(QWidget* parent)
       text_(new QLabel(this)),
       detail_(new QPlainTextEdit(this)),
       more_(new QToolButton(this)),
-      openFolder_(new QPushButton(tr("&Open folder"), this)) {
+      openFolder_(new QPushButton(tr("&Open folder"), this)),
+      choice_(new QPushButton(this)) {
     text_->setWordWrap(true);
     text_->setTextFormat(Qt::PlainText);
     text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -37,6 +39,7 @@ MessageBanner::MessageBanner(QWidget* parent)
     more_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     openFolder_->setIcon(themedIcon(QStringLiteral("folder")));
     openFolder_->setObjectName(QStringLiteral("openFolder"));
+    choice_->setObjectName(QStringLiteral("bannerChoice"));
     auto* close = new QToolButton(this);
     close->setIcon(themedIcon(QStringLiteral("close")));
     close->setAutoRaise(true);
@@ -51,8 +54,9 @@ MessageBanner::MessageBanner(QWidget* parent)
     layout->addWidget(text_, 0, 1);
     layout->addWidget(more_, 0, 2, Qt::AlignTop);
     layout->addWidget(openFolder_, 0, 3, Qt::AlignTop);
-    layout->addWidget(close, 0, 4, Qt::AlignTop);
-    layout->addWidget(detail_, 1, 1, 1, 4);
+    layout->addWidget(choice_, 0, 4, Qt::AlignTop);
+    layout->addWidget(close, 0, 5, Qt::AlignTop);
+    layout->addWidget(detail_, 1, 1, 1, 5);
 
     connect(close, &QToolButton::clicked, this, &QWidget::hide);
     connect(more_, &QToolButton::toggled, this, [this](bool open) {
@@ -61,24 +65,37 @@ MessageBanner::MessageBanner(QWidget* parent)
     });
     connect(openFolder_, &QPushButton::clicked, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder_)); });
+    connect(choice_, &QPushButton::clicked, this, [this] {
+        hide();
+        const auto run = std::exchange(run_, nullptr);
+        if (run) {
+            run();
+        }
+    });
     hide();
 }
 
 void MessageBanner::showFailure(const Failure& failure) {
-    openFolder_->hide();
     present("error", failure.line, failure.detail);
 }
 
 void MessageBanner::showNote(const QString& text) {
-    openFolder_->hide();
     present("good", text, {});
 }
 
 void MessageBanner::showExported(const QString& text, const QString& detail,
                                  const QString& folder) {
     folder_ = folder;
-    openFolder_->show();
     present("good", text, detail);
+    openFolder_->show();
+}
+
+void MessageBanner::showChoice(const QString& text, const QString& button,
+                               std::function<void()> run) {
+    present("good", text, {});
+    run_ = std::move(run);
+    choice_->setText(button);
+    choice_->show();
 }
 
 bool MessageBanner::hasFailure() const {
@@ -100,6 +117,8 @@ void MessageBanner::present(const char* kind, const QString& text, const QString
     text_->setText(text);
     setAccessibleName(text);
     detail_->setPlainText(detail);
+    openFolder_->hide();
+    choice_->hide();
     more_->setVisible(!detail.isEmpty());
     more_->setChecked(false);
     detail_->hide();

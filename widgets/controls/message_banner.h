@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QFrame>
+#include <functional>
 
 #include "widgets/worker/outcome.h"
 
@@ -24,6 +25,9 @@ class MessageBanner : public QFrame {
     // As a note, with Open folder.
     void showExported(const QString& text, const QString& detail, const QString& folder);
 
+    // As a note, with a button that does something about it and dismisses it.
+    void showChoice(const QString& text, const QString& button, std::function<void()> run);
+
     bool hasFailure() const;  // an error is shown
     QString text() const;
     QString detail() const;
@@ -40,6 +44,8 @@ class MessageBanner : public QFrame {
     QPlainTextEdit* detail_;
     QToolButton* more_;
     QPushButton* openFolder_;
+    QPushButton* choice_;
+    std::function<void()> run_;  // of choice_
     QString folder_;
 };
 

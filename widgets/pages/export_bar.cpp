@@ -1,5 +1,6 @@
 #include "widgets/pages/export_bar.h"
 
+#include <QAction>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -7,6 +8,7 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include "widgets/actions/action.h"
 #include "widgets/controls/elements.h"
 #include "widgets/theme/icons.h"
 
@@ -89,6 +91,34 @@ ExportBar::ExportBar(QWidget* parent)
     buttons->setContentsMargins({});
     setLayout(buttons);
     connect(change_, &QPushButton::clicked, this, [this] { askFolder({}); });
+    makeActions();
+    update();
+}
+
+void ExportBar::makeActions() {
+    const auto add = [this](const QString& name, const QString& title, const QKeySequence& keys) {
+        const QByteArray id = "export." + name.toLatin1();
+        QAction* action = makeAction(this, {.id = id.constData(),
+                                            .text = title,
+                                            .icon = "package",
+                                            .shortcut = keys,
+                                            .menu = MenuPlace::File,
+                                            .section = 1,
+                                            .submenu = tr("&Export")});
+        actions_.push_back(action);
+        return action;
+    };
+    for (const ExportFormatInfo& format : tracewright::exportFormats()) {
+        const QString suffix = text(format.suffix);
+        connect(add(suffix.mid(1), QStringLiteral("%1 (%2)").arg(text(format.title), suffix), {}),
+                &QAction::triggered, this, [this, format] { exportFormats({format}); });
+    }
+    connect(add(QStringLiteral("everything"), tr("&Everything"), Qt::CTRL | Qt::Key_E),
+            &QAction::triggered, this, &ExportBar::exportEverything);
+}
+
+void ExportBar::setAvailable(bool available) {
+    available_ = available;
     update();
 }
 
@@ -117,6 +147,10 @@ void ExportBar::update() {
         button->setEnabled(!busy_);
     }
     buttons_.front()->setEnabled(!busy_ && hasWeights_);
+    for (QAction* action : actions_) {
+        action->setEnabled(!busy_ && available_);
+    }
+    actions_.front()->setEnabled(!busy_ && available_ && hasWeights_);
     change_->setEnabled(!busy_);
     const QString place = folder_.isEmpty() ? tr("The first export asks for a folder.")
                                             : tr("As %1.* in %2").arg(baseName_, folder_);

@@ -5,6 +5,7 @@
 
 #include "core/export/exporter.h"
 
+class QAction;
 class QLabel;
 class QPushButton;
 
@@ -23,6 +24,8 @@ class ExportBar : public QFrame {
     const QString& folder() const noexcept { return folder_; }
     void setFolder(const QString& folder);
     void setBusy(bool busy);
+    // There is a trace to write.
+    void setAvailable(bool available);
     // A checkpoint without weights has no .pt.
     void setHasWeights(bool has);
 
@@ -37,6 +40,7 @@ class ExportBar : public QFrame {
   private:
     void askFolder(const std::vector<ExportFormatInfo>& formats);
     void request(const std::vector<ExportFormatInfo>& formats);
+    void makeActions();
     void update();
 
     QString baseName_;
@@ -44,6 +48,8 @@ class ExportBar : public QFrame {
     QLabel* place_;
     QPushButton* change_;
     std::vector<QPushButton*> buttons_;
+    std::vector<QAction*> actions_;  // of the buttons, in their order
+    bool available_ = false;
     bool busy_ = false;
     bool hasWeights_ = true;
 };

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "widgets/actions/action.h"
 #include "widgets/controls/elements.h"
 #include "widgets/graph/graph_canvas.h"
 #include "widgets/models/text.h"
@@ -60,6 +61,8 @@ ResultPage::ResultPage(QWidget* parent)
     rows->addLayout(head);
     rows->addWidget(area_, 1);
     buildDocks();
+    makeActions();
+    updateActions();
     connect(search_, &Search::changed, this, &ResultPage::showHits);
 }
 
@@ -103,6 +106,7 @@ void ResultPage::buildDocks() {
 
 void ResultPage::setTrace(const std::shared_ptr<const Trace>& trace) {
     exports_->setVisible(true);
+    exports_->setAvailable(trace != nullptr);
     if (!trace) {
         fill(nullptr, nullptr, {});
         return;
@@ -125,6 +129,7 @@ void ResultPage::setTrace(const std::shared_ptr<const Trace>& trace) {
 
 void ResultPage::setArtifact(const std::shared_ptr<const ArtifactFacts>& artifact) {
     exports_->setVisible(false);
+    exports_->setAvailable(false);
     const Snapshot& snapshot = artifact->snapshot;
     title_->setText(QString::fromStdString(snapshot.schema()));
     const std::int64_t parameters = snapshot.scopes.front().parameterCount;
@@ -144,6 +149,7 @@ void ResultPage::fill(const std::shared_ptr<const Snapshot>& snapshot,
                       const std::vector<Notice>& notices, WeightReader::Open weights) {
     selection_.clear();
     compare_->setCurrent({snapshot, layout, weights});
+    snapshot_ = snapshot;
     canvas_->setSnapshot(snapshot);
     modules_->setSnapshot(snapshot);
     nodes_->setSnapshot(snapshot);
@@ -155,14 +161,28 @@ void ResultPage::fill(const std::shared_ptr<const Snapshot>& snapshot,
     whatIf_->setSource(nullptr, {});
     const auto faults = std::ranges::count_if(notices, &Notice::fault);
     findingsDock_->setWindowTitle(faults == 0 ? tr("Findings") : tr("Findings (%1)").arg(faults));
+    updateActions();
 }
 
-std::vector<QAction*> ResultPage::dockActions() const {
-    std::vector<QAction*> actions;
-    for (const QDockWidget* dock : docks_) {
-        actions.push_back(dock->toggleViewAction());
+void ResultPage::makeActions() {
+    for (QDockWidget* dock : docks_) {
+        const QByteArray id = "panel." + dock->objectName().toLatin1();
+        registerAction(dock->toggleViewAction(), this,
+                       {.id = id.constData(),
+                        .menu = MenuPlace::View,
+                        .section = 1,
+                        .submenu = tr("&Panels")});
     }
-    return actions;
+    QAction* reset = makeAction(
+        this,
+        {.id = "panel.reset", .text = tr("&Reset panels"), .menu = MenuPlace::View, .section = 1});
+    connect(reset, &QAction::triggered, this, &ResultPage::resetLayout);
+}
+
+void ResultPage::updateActions() {
+    for (QAction* action : actions()) {
+        action->setEnabled(snapshot_ != nullptr);
+    }
 }
 
 QByteArray ResultPage::saveLayout() const {

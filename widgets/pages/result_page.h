@@ -12,7 +12,6 @@
 #include "widgets/panels/weight_reader.h"
 #include "widgets/selection.h"
 
-class QAction;
 class QDockWidget;
 class QLabel;
 class QMainWindow;
@@ -43,6 +42,8 @@ class ResultPage : public QWidget {
     void setTrace(const std::shared_ptr<const Trace>& trace);
     // A TorchScript file, which there is nothing to export from.
     void setArtifact(const std::shared_ptr<const ArtifactFacts>& artifact);
+    // What is shown; null for nothing.
+    const Snapshot* snapshot() const noexcept { return snapshot_.get(); }
     ExportBar* exports() const noexcept { return exports_; }
     GraphCanvas* canvas() const noexcept { return canvas_; }
     Selection& selection() noexcept { return selection_; }
@@ -50,8 +51,6 @@ class ResultPage : public QWidget {
     WhatIfPanel* whatIf() const noexcept { return whatIf_; }
     ComparePanel* compare() const noexcept { return compare_; }
 
-    // Shows or hides each dock.
-    std::vector<QAction*> dockActions() const;
     // Empty as long as the page was never seen.
     QByteArray saveLayout() const;
     bool restoreLayout(const QByteArray& state);
@@ -67,10 +66,13 @@ class ResultPage : public QWidget {
     QDockWidget* addDock(const char* name, const QString& title, QWidget* content,
                          Qt::DockWidgetArea area);
     void buildDocks();
+    void makeActions();
+    void updateActions();
     void showHits();
     void sizeDocks();
 
     Selection selection_;
+    std::shared_ptr<const Snapshot> snapshot_;
     Search* search_;
     QLabel* title_;
     QLabel* summary_;

@@ -11,8 +11,8 @@ constexpr const char* sheet = R"(
 QFrame[card="true"] { background: @base; border: 1px solid @border; border-radius: 8px; }
 QFrame[card="true"][dropping="true"] { border: 2px dashed @accentText; }
 QLabel { background: transparent; }
-QLabel[role="title"] { font-size: 20pt; font-weight: 600; }
-QLabel[role="heading"] { font-size: 12pt; font-weight: 600; }
+QLabel[role="title"] { font-size: @titleSize; font-weight: 600; }
+QLabel[role="heading"] { font-size: @headingSize; font-weight: 600; }
 QLabel[role="muted"] { color: @muted; }
 QLabel[role="error"] { color: @error; }
 QLabel[role="warning"] { color: @warning; }
@@ -67,10 +67,14 @@ QFrame[taskbar="true"] { background: @base; border: none; border-top: 1px solid 
 
 }  // namespace
 
-QString styleSheetOf(const Colors& colors) {
+QString styleSheetOf(const Colors& colors, double textScale) {
     const bool dark = colors.window.lightness() < 128;
     const QString shade = dark ? QStringLiteral("dark") : QStringLiteral("light");
     QString text = QString::fromLatin1(sheet);
+    const std::pair<const char*, double> sizes[] = {{"@titleSize", 20}, {"@headingSize", 12}};
+    for (const auto& [name, points] : sizes) {
+        text.replace(QLatin1String(name), QStringLiteral("%1pt").arg(points * textScale));
+    }
     // Longer names first where one is the start of another.
     const std::array<std::pair<const char*, QColor>, 13> names = {
         {{"@accentText", colors.accentText},

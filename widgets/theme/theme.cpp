@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QIcon>
 #include <QStyleFactory>
+#include <algorithm>
 
 #include "widgets/theme/colors.h"
 #include "widgets/theme/style_sheet.h"
@@ -14,10 +15,24 @@ static void loadIcons() {
 
 namespace tracewright {
 
-Theme::Theme(QObject* parent) : QObject(parent) {
+namespace {
+
+constexpr const char* desktopFont = "desktopFont";
+
+}  // namespace
+
+Theme::Theme(QObject* parent) : QObject(parent), font_(QApplication::font()) {
     loadIcons();
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/tracewright.svg")));
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    // As it was before another window's theme changed it.
+    const QVariant first = qApp->property(desktopFont);
+    if (first.isValid()) {
+        font_ = first.value<QFont>();
+        QApplication::setFont(font_);
+    } else {
+        qApp->setProperty(desktopFont, font_);
+    }
     connect(&system_, &SystemScheme::changed, this, [this] {
         if (mode_ == Mode::System) {
             apply();
@@ -33,11 +48,26 @@ void Theme::setMode(Mode mode) {
     }
 }
 
+void Theme::setTextScale(double scale) {
+    const double bounded = std::clamp(scale, leastTextScale, mostTextScale);
+    if (bounded != textScale_) {
+        textScale_ = bounded;
+        QFont font = font_;
+        if (font.pointSizeF() > 0) {
+            font.setPointSizeF(font.pointSizeF() * textScale_);
+        } else {
+            font.setPixelSize(qRound(font.pixelSize() * textScale_));
+        }
+        QApplication::setFont(font);
+        apply();
+    }
+}
+
 void Theme::apply() {
     const bool dark = mode_ == Mode::Dark || (mode_ == Mode::System && system_.dark());
     const Colors& colors = dark ? darkColors() : lightColors();
     QApplication::setPalette(paletteOf(colors));
-    qApp->setStyleSheet(styleSheetOf(colors));
+    qApp->setStyleSheet(styleSheetOf(colors, textScale_));
 }
 
 QString themeModeName(Theme::Mode mode) {

@@ -1,12 +1,14 @@
 #pragma once
 
+#include <QFont>
 #include <QObject>
 
 #include "widgets/theme/system_scheme.h"
 
 namespace tracewright {
 
-// How the application looks: Fusion with our palette, light, dark, or as the desktop has it.
+// How the application looks: Fusion with our palette, light, dark, or as the desktop has it, with
+// text as large as a person wants it.
 class Theme : public QObject {
     Q_OBJECT
 
@@ -18,12 +20,19 @@ class Theme : public QObject {
 
     Mode mode() const noexcept { return mode_; }
     void setMode(Mode mode);
+    // Of all text, from leastTextScale to mostTextScale; 1 is the desktop's own.
+    double textScale() const noexcept { return textScale_; }
+    void setTextScale(double scale);
+    static constexpr double leastTextScale = 0.75;
+    static constexpr double mostTextScale = 2.5;
 
   private:
     void apply();
 
     SystemScheme system_;
     Mode mode_ = Mode::System;
+    QFont font_;  // the desktop's
+    double textScale_ = 1;
 };
 
 // "system", "light", "dark": as settings say it. An unknown name is System.

@@ -1,25 +1,23 @@
 #pragma once
 
 #include <QMainWindow>
+#include <QPointer>
+#include <QTimer>
 
 #include "widgets/theme/theme.h"
-#include "widgets/window/page_bar.h"
+#include "widgets/window/document.h"
+#include "widgets/window/session_file.h"
 #include "widgets/window/settings.h"
-#include "widgets/worker/workbench.h"
 
-class QStackedWidget;
+class QTabWidget;
 
 namespace tracewright {
 
-class CheckpointPage;
 class DropOverlay;
-class Menus;
-class MessageBanner;
-class ResultPage;
-class StartPage;
-class TaskBar;
+class SettingsDialog;
 
-// The window: it only puts the parts together. The workbench does the work, pages show it.
+// The window: tabs with a document each, and what belongs to none of them. Everything in it but
+// the documents' workbenches is made anew when the language changes.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
@@ -27,57 +25,80 @@ class MainWindow : public QMainWindow {
     explicit MainWindow(QWidget* parent = nullptr);
     ~MainWindow() override;
 
+    // In the tab in front if that is blank, else in a new one; one that has it open already comes
+    // to the front.
     void openCheckpoint(const QString& location);
-    void setTheme(Theme::Mode mode);
-    void showPage(Page page);
-    Page page() const;
+    // A tab for each, up to mostAtOnce.
+    void openAll(const QStringList& locations);
+    static constexpr qsizetype mostAtOnce = 16;
+    // Opens what that file says was open, and keeps it up to date from now on.
+    void keepSession(const QString& file);
+    SessionState session() const;
+    void addTab();
+    void closeTab(int tab);
+    void showTab(int tab);
+    int tabs() const;
+    Document* document(int tab) const;
+    Document* current() const;
 
-    Workbench& workbench() noexcept { return bench_; }
-    MessageBanner* banner() const noexcept { return banner_; }
-    CheckpointPage* checkpointPage() const noexcept { return checkpoint_; }
-    ResultPage* resultPage() const noexcept { return result_; }
+    void setTheme(Theme::Mode mode);
+    void setTextScale(double scale);
+    void setLanguage(const QString& code);
+    void setShortcuts(const Shortcuts& shortcuts);
+    void showSettings();
+    void showPalette();
+    void askFolder();
+    void askFile();
+    Settings& settings() noexcept { return settings_; }
+    const Theme& theme() const noexcept { return theme_; }
+    // Those of the window itself and of the tab in front.
+    QList<QAction*> actionsNow() const;
+
+    // Of the tab in front.
+    void showPage(Page page) { current()->showPage(page); }
+    Page page() const { return current()->page(); }
+    Workbench& workbench() const { return current()->workbench(); }
+    MessageBanner* banner() const { return current()->banner(); }
+    CheckpointPage* checkpointPage() const { return current()->checkpointPage(); }
+    ResultPage* resultPage() const { return current()->resultPage(); }
+
+  Q_SIGNALS:
+    void recentsChanged();
+    void lookChanged();  // theme, language or size of text
 
   protected:
     void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
   private:
-    void arrange();
-    void connectStart();
-    void connectForm();
-    void connectExports();
-    void connectMenus();
-    void connectBench();
-    void restore();
-    void askFolder();
-    void askFile();
-    void showOpened();
-    void showArtifact();
-    void showTraced();
-    void showExported(const std::vector<ExportedFile>& files);
-    void showFailure(Workbench::Step step, const Failure& failure);
-    void askReplace(const Failure& failure);
-    void askBeforeClosing();
-    void chooseLanguage(const QString& code);
-    void stepChanged(Workbench::Step step);
-    void updateMenus();
-    void recentsChanged();
+    void rebuild();
+    Document* addDocument(std::unique_ptr<Workbench> bench);
+    void connectDocument(Document* document);
+    void retire(Document* document);
+    void openFailed(Document* document, const Failure* failure);
+    void tabChanged();
+    void retitle();
+    void refill();  // menus and shortcuts
+    void showRecents();
+    void opened(const Recent& recent);
+    void restore(const SessionState& state);
 
     Settings settings_;
     Theme theme_;
-    Workbench bench_;
-    PageBar* bar_;
-    MessageBanner* banner_;
-    QStackedWidget* pages_;
-    StartPage* start_;
-    CheckpointPage* checkpoint_;
-    ResultPage* result_;
-    TaskBar* task_;
-    DropOverlay* overlay_;
-    Menus* menus_;
-    ExportRequest lastExport_;
+    Shortcuts shortcuts_;
+    QTabWidget* tabs_;
+    QWidget* commands_ = nullptr;  // owns the window's actions
+    DropOverlay* overlay_ = nullptr;
+    QPointer<SettingsDialog> dialog_;
+    QPointer<Document> before_;  // the tab in front when the last opening began
+    std::unique_ptr<SessionFile> session_;
+    QTimer saving_;
+    bool closing_ = false;  // the window, once an export has ended
+    bool rebuilding_ = false;
+    bool rebuildPending_ = false;
 };
 
 }  // namespace tracewright

@@ -44,6 +44,10 @@ void PageBar::setReachable(Page page, bool reachable) {
     button(page)->setEnabled(reachable);
 }
 
+bool PageBar::isReachable(Page page) const {
+    return button(page)->isEnabled();
+}
+
 void PageBar::setName(const QString& name) {
     name_->setText(name);
 }

@@ -18,6 +18,7 @@ class PageBar : public QFrame {
     explicit PageBar(QWidget* parent = nullptr);
     void setPage(Page page);
     void setReachable(Page page, bool reachable);
+    bool isReachable(Page page) const;
     // The open checkpoint.
     void setName(const QString& name);
 

@@ -1,6 +1,8 @@
 #include "widgets/window/settings.h"
 
+#include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <algorithm>
 
 namespace tracewright {
@@ -16,22 +18,54 @@ const QString languageKey = QStringLiteral("window/language");
 const QString exportFolderKey = QStringLiteral("export/folder");
 const QString openFolderKey = QStringLiteral("open/folder");
 const QString recentsKey = QStringLiteral("recents");
+const QString versionKey = QStringLiteral("version");
+const QString textScaleKey = QStringLiteral("window/textScale");
+const QString restoreKey = QStringLiteral("window/restoreSession");
+const QString notifyKey = QStringLiteral("window/notify");
+const QString tourKey = QStringLiteral("window/tourSeen");
+
+struct SettingsText {
+    Q_DECLARE_TR_FUNCTIONS(Settings)
+};
 
 }  // namespace
 
 Settings::Settings()
     : file_(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("tracewright"),
             QStringLiteral("tracewright")) {
-    keepDamagedFile();
+    keepUnusableFile();
     loadRecents();
 }
 
-void Settings::keepDamagedFile() {
+QString Settings::folder() const {
+    return QFileInfo(file_.fileName()).absolutePath();
+}
+
+void Settings::keepUnusableFile() {
+    const int found = file_.value(versionKey, version).toInt();
     if (file_.status() == QSettings::FormatError) {
-        const QString damaged = file_.fileName() + QStringLiteral(".damaged");
-        QFile::remove(damaged);
-        QFile::copy(file_.fileName(), damaged);
+        keepAs(QStringLiteral(".damaged"));
+        problem_ = SettingsText::tr(
+                       "The settings could not be read. They begin anew, and the file "
+                       "is kept as %1.damaged.")
+                       .arg(file_.fileName());
+    } else if (found > version) {
+        keepAs(QStringLiteral(".newer"));
+        problem_ = SettingsText::tr(
+                       "The settings are by a newer Tracewright. What is known of "
+                       "them is used, and the file is kept as %1.newer.")
+                       .arg(file_.fileName());
+        file_.setValue(versionKey, version);
     }
+}
+
+void Settings::keepAs(const QString& suffix) {
+    QFile::remove(file_.fileName() + suffix);
+    QFile::copy(file_.fileName(), file_.fileName() + suffix);
+}
+
+bool Settings::flag(const QString& key, bool otherwise) const {
+    return file_.value(key, otherwise).toBool();
 }
 
 QByteArray Settings::geometry() const {
@@ -39,6 +73,7 @@ QByteArray Settings::geometry() const {
 }
 
 void Settings::setGeometry(const QByteArray& geometry) {
+    file_.setValue(versionKey, version);
     file_.setValue(geometryKey, geometry);
 }
 
@@ -80,6 +115,51 @@ QString Settings::openFolder() const {
 
 void Settings::setOpenFolder(const QString& folder) {
     file_.setValue(openFolderKey, folder);
+}
+
+double Settings::textScale() const {
+    bool isNumber = false;
+    const double scale = file_.value(textScaleKey, 1.0).toDouble(&isNumber);
+    // "nan" reads as a number.
+    return isNumber && scale >= Theme::leastTextScale && scale <= Theme::mostTextScale ? scale : 1;
+}
+
+void Settings::setTextScale(double scale) {
+    file_.setValue(textScaleKey, scale);
+}
+
+bool Settings::restoresSession() const {
+    return flag(restoreKey, true);
+}
+
+void Settings::setRestoresSession(bool restores) {
+    file_.setValue(restoreKey, restores);
+}
+
+bool Settings::notifies() const {
+    return flag(notifyKey, true);
+}
+
+void Settings::setNotifies(bool notifies) {
+    file_.setValue(notifyKey, notifies);
+}
+
+bool Settings::tourSeen() const {
+    return flag(tourKey, false);
+}
+
+void Settings::setTourSeen(bool seen) {
+    file_.setValue(tourKey, seen);
+}
+
+Shortcuts Settings::shortcuts() {
+    Shortcuts shortcuts;
+    shortcuts.load(file_);
+    return shortcuts;
+}
+
+void Settings::setShortcuts(const Shortcuts& shortcuts) {
+    shortcuts.save(file_);
 }
 
 FormState Settings::form() {

@@ -4,6 +4,7 @@
 #include <QSettings>
 #include <vector>
 
+#include "widgets/actions/shortcuts.h"
 #include "widgets/pages/form_state.h"
 #include "widgets/pages/recent_list.h"
 #include "widgets/theme/theme.h"
@@ -11,10 +12,18 @@
 namespace tracewright {
 
 // What survives a restart, in an ini file of the user's configuration folder. Whatever can't be
-// read takes its default; a file that isn't an ini file is kept beside as *.damaged.
+// read takes its default; a file that isn't an ini file, or is by a newer Tracewright, is kept
+// beside as *.damaged or *.newer.
 class Settings {
   public:
+    static constexpr int version = 1;  // of the file
+
     Settings();
+
+    // One line for the person, where the file couldn't be used as it was; empty: all was well.
+    const QString& problem() const noexcept { return problem_; }
+    // Where the file lies, which other files of the window lie beside.
+    QString folder() const;
 
     QByteArray geometry() const;
     void setGeometry(const QByteArray& geometry);
@@ -30,6 +39,16 @@ class Settings {
     // Where the dialogs that open a checkpoint begin.
     QString openFolder() const;
     void setOpenFolder(const QString& folder);
+    double textScale() const;  // see Theme
+    void setTextScale(double scale);
+    bool restoresSession() const;
+    void setRestoresSession(bool restores);
+    bool notifies() const;  // when long work ends in the background
+    void setNotifies(bool notifies);
+    bool tourSeen() const;
+    void setTourSeen(bool seen);
+    Shortcuts shortcuts();
+    void setShortcuts(const Shortcuts& shortcuts);
     FormState form();
     void setForm(const FormState& form);
 
@@ -39,11 +58,14 @@ class Settings {
     void forgetRecent(const QString& location);
 
   private:
-    void keepDamagedFile();
+    void keepUnusableFile();
+    void keepAs(const QString& suffix);
+    bool flag(const QString& key, bool otherwise) const;
     void loadRecents();
     void saveRecents();
 
     QSettings file_;
+    QString problem_;
     std::vector<Recent> recents_;
 };
 

@@ -14,6 +14,7 @@ namespace {
 
 const QString folder = QStringLiteral(":/i18n");
 const QString stem = QStringLiteral("tracewright");
+const QString translatorName = QStringLiteral("tracewrightTranslator");
 
 }  // namespace
 
@@ -31,12 +32,16 @@ std::vector<Language> languages() {
 }
 
 void installTranslations(const QString& code) {
+    static const QLocale system;  // before the first change
     const auto all = languages();
-    if (std::any_of(all.begin(), all.end(),
-                    [&code](const Language& language) { return language.code == code; })) {
-        QLocale::setDefault(QLocale(code));
-    }
-    auto* ours = new QTranslator(QCoreApplication::instance());
+    const bool known = std::any_of(all.begin(), all.end(), [&code](const Language& language) {
+        return language.code == code;
+    });
+    QLocale::setDefault(known ? QLocale(code) : system);
+    QCoreApplication* application = QCoreApplication::instance();
+    qDeleteAll(application->findChildren<QTranslator*>(translatorName));
+    auto* ours = new QTranslator(application);
+    ours->setObjectName(translatorName);
     const bool isOurs = ours->load(QLocale(), stem, QStringLiteral("_"), folder);
     // The texts in the sources are English, but for the forms of the singular.
     if (isOurs || ours->load(stem + QStringLiteral("_en"), folder)) {
@@ -46,7 +51,8 @@ void installTranslations(const QString& code) {
         return;
     }
     // Qt's own, of dialogs and buttons, where they are installed.
-    auto* qts = new QTranslator(QCoreApplication::instance());
+    auto* qts = new QTranslator(application);
+    qts->setObjectName(translatorName);
     if (qts->load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"),
                   QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
         QCoreApplication::installTranslator(qts);

@@ -1,0 +1,368 @@
+#include "widgets/window/document.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+#include <utility>
+
+#include "widgets/actions/action.h"
+#include "widgets/controls/message_banner.h"
+#include "widgets/controls/task_bar.h"
+#include "widgets/pages/checkpoint_page.h"
+#include "widgets/pages/export_bar.h"
+#include "widgets/pages/facts_view.h"
+#include "widgets/pages/result_page.h"
+#include "widgets/pages/start_page.h"
+#include "widgets/pages/trace_form.h"
+#include "widgets/window/export_dialogs.h"
+#include "widgets/window/settings.h"
+
+namespace tracewright {
+
+Document::Document(std::unique_ptr<Workbench> bench, Settings& settings, QWidget* parent)
+    : QWidget(parent),
+      bench_(std::move(bench)),
+      settings_(settings),
+      bar_(new PageBar),
+      banner_(new MessageBanner),
+      pages_(new QStackedWidget),
+      start_(new StartPage),
+      checkpoint_(new CheckpointPage),
+      result_(new ResultPage),
+      task_(new TaskBar) {
+    arrange();
+    makeActions();
+    connect(start_, &StartPage::openRequested, this, &Document::openRequested);
+    connect(start_, &StartPage::openFolderRequested, this, &Document::openFolderRequested);
+    connect(start_, &StartPage::openFileRequested, this, &Document::openFileRequested);
+    connect(start_, &StartPage::forgetRequested, this, &Document::forgetRequested);
+    connectForm();
+    connectExports();
+    connectBench();
+    result_->restoreLayout(settings_.docks());
+    checkpoint_->form()->setState(settings_.form());
+    applySettings();
+    takeUp();
+}
+
+Document::~Document() = default;
+
+void Document::arrange() {
+    for (QWidget* page : std::initializer_list<QWidget*>{start_, checkpoint_, result_}) {
+        pages_->addWidget(page);
+    }
+    auto* around = new QVBoxLayout;
+    around->setContentsMargins(16, 10, 16, 0);
+    around->addWidget(banner_);
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins({});
+    rows->setSpacing(0);
+    rows->addWidget(bar_);
+    rows->addLayout(around);
+    rows->addWidget(pages_, 1);
+    rows->addWidget(task_);
+    connect(bar_, &PageBar::pageRequested, this, &Document::showPage);
+    connect(task_, &TaskBar::cancelRequested, bench_.get(), &Workbench::cancel);
+}
+
+void Document::makeActions() {
+    trace_ = makeAction(this, {.id = "trace.run",
+                               .text = tr("&Trace"),
+                               .icon = "play",
+                               .shortcut = Qt::Key_F5,
+                               .menu = MenuPlace::Trace});
+    cancel_ = makeAction(
+        this,
+        {.id = "trace.cancel", .text = tr("&Cancel"), .icon = "stop", .menu = MenuPlace::Trace});
+    reload_ = makeAction(this, {.id = "file.reload",
+                                .text = tr("Re&load"),
+                                .shortcut = Qt::CTRL | Qt::Key_R,
+                                .menu = MenuPlace::File});
+    connect(reload_, &QAction::triggered, this, &Document::reload);
+    connect(&watch_, &FileWatch::changed, this, &Document::fileChanged);
+    connect(trace_, &QAction::triggered, this, &Document::traceNow);
+    connect(cancel_, &QAction::triggered, this, [this] { bench_->cancel(); });
+    const std::tuple<const char*, QString, int, Page> places[] = {
+        {"view.start", tr("Go to &start"), Qt::CTRL | Qt::Key_1, Page::Start},
+        {"view.checkpoint", tr("Go to the &checkpoint"), Qt::CTRL | Qt::Key_2, Page::Checkpoint},
+        {"view.result", tr("Go to the &result"), Qt::CTRL | Qt::Key_3, Page::Result}};
+    for (const auto& [id, text, keys, page] : places) {
+        QAction* action = makeAction(
+            this,
+            {.id = id, .text = text, .shortcut = QKeySequence(keys), .menu = MenuPlace::View});
+        connect(action, &QAction::triggered, this, [this, page = page] {
+            if (bar_->isReachable(page)) {
+                showPage(page);
+            }
+        });
+    }
+}
+
+void Document::connectForm() {
+    TraceForm* form = checkpoint_->form();
+    Workbench* bench = bench_.get();
+    connect(form, &TraceForm::kindChanged, bench, &Workbench::describe);
+    connect(form, &TraceForm::checkRequested, bench, &Workbench::check);
+    connect(form, &TraceForm::traceRequested, bench, &Workbench::trace);
+    connect(form, &TraceForm::cancelRequested, bench, &Workbench::cancel);
+    connect(form, &TraceForm::canTraceChanged, this, [this](bool can) {
+        updateActions();
+        Q_EMIT changed();
+        if (can && wanted_) {
+            traceNow();
+        }
+    });
+    connect(bench, &Workbench::checked, form, &TraceForm::setChecked);
+    connect(bench, &Workbench::described, this, [this, form] {
+        checkpoint_->facts()->setFacts(*bench_->checkpoint(), bench_->description());
+        form->setDescription(bench_->description());
+    });
+    connect(bench, &Workbench::describeFailed, form,
+            [form](const Failure& failure) { form->setKindProblem(failure.line); });
+}
+
+void Document::connectExports() {
+    ExportBar* exports = result_->exports();
+    connect(exports, &ExportBar::exportRequested, this,
+            [this](const std::vector<std::filesystem::path>& files) {
+                lastExport_ = {files, false, {}};
+                bench_->exportFiles(lastExport_);
+            });
+    connect(exports, &ExportBar::folderChanged, this, &Document::exportFolderChanged);
+    connect(bench_.get(), &Workbench::exported, this,
+            [this](const std::vector<ExportedFile>& files) { showExported(*banner_, files); });
+}
+
+void Document::connectBench() {
+    Workbench* bench = bench_.get();
+    connect(bench, &Workbench::opened, this, &Document::showOpened);
+    connect(bench, &Workbench::artifactOpened, this, &Document::showOpened);
+    connect(bench, &Workbench::traced, this, &Document::showTraced);
+    connect(bench, &Workbench::failed, this, &Document::showFailure);
+    connect(bench, &Workbench::cancelled, this, &Document::showCancelled);
+    connect(bench, &Workbench::stepChanged, this, &Document::stepChanged);
+    connect(bench, &Workbench::progressed, task_, &TaskBar::setProgress);
+    connect(&result_->selection(), &Selection::changed, this, &Document::changed);
+}
+
+// What the workbench holds when it is handed over.
+void Document::takeUp() {
+    if (bench_->artifact()) {
+        showArtifact();
+    } else if (bench_->checkpoint()) {
+        showCheckpoint();
+        if (bench_->lastTrace()) {
+            result_->setTrace(bench_->lastTrace());
+            bar_->setReachable(Page::Result, true);
+        }
+    }
+    if (bench_->step() != Workbench::Step::None) {
+        stepChanged(bench_->step());
+    }
+    updateActions();
+}
+
+void Document::open(const QString& location) {
+    banner_->hide();
+    opening_ = location;
+    bench_->open(location);
+}
+
+bool Document::isBlank() const {
+    return bench_->location().isEmpty() && bench_->step() == Workbench::Step::None;
+}
+
+QString Document::name() const {
+    if (bench_->artifact()) {
+        return QFileInfo(bench_->location()).fileName();
+    }
+    return bench_->checkpoint() ? QString::fromStdString(bench_->checkpoint()->name()) : QString();
+}
+
+QString Document::location() const {
+    return opening_.isEmpty() ? bench_->location() : opening_;
+}
+
+void Document::showPage(Page page) {
+    pages_->setCurrentIndex(static_cast<int>(page));
+    bar_->setPage(page);
+    Q_EMIT changed();
+}
+
+Page Document::page() const {
+    return static_cast<Page>(pages_->currentIndex());
+}
+
+void Document::setRecents(const std::vector<Recent>& recents) {
+    start_->setRecents(recents);
+}
+
+void Document::applySettings() {
+    result_->exports()->setFolder(settings_.exportFolder());
+}
+
+void Document::traceNow() {
+    bench_->trace(checkpoint_->form()->request());
+}
+
+void Document::showOpened() {
+    opening_.clear();
+    if (bench_->artifact()) {
+        showArtifact();
+    } else {
+        showCheckpoint();
+    }
+    const QString family = bench_->artifact()
+                               ? tr("TorchScript")
+                               : QString::fromStdString(bench_->description()->facts.family);
+    showPage(bench_->artifact() ? Page::Result : Page::Checkpoint);
+    if (wanted_ && (bench_->artifact() || !wanted_->traced)) {
+        select(*std::exchange(wanted_, std::nullopt));
+    }
+    Q_EMIT opened({bench_->location(), name(), family});
+    updateActions();
+}
+
+void Document::showCheckpoint() {
+    watchFiles();
+    const Checkpoint& checkpoint = *bench_->checkpoint();
+    bar_->setName(name());
+    bar_->setReachable(Page::Checkpoint, true);
+    bar_->setReachable(Page::Result, false);
+    checkpoint_->facts()->setFacts(checkpoint, bench_->description());
+    checkpoint_->form()->setDescription(bench_->description());
+    // A kind that the person chose before holds for this checkpoint too, if it can be had.
+    const ModelKind kind = checkpoint_->form()->state().kind;
+    if (kind != ModelKind::Auto) {
+        bench_->describe(kind);
+    }
+    result_->setTrace(nullptr);
+    result_->exports()->setBaseName(name());
+    result_->exports()->setHasWeights(checkpoint.hasWeights());
+}
+
+void Document::showArtifact() {
+    watchFiles();
+    bar_->setName(name());
+    bar_->setReachable(Page::Checkpoint, false);
+    bar_->setReachable(Page::Result, true);
+    result_->setArtifact(bench_->artifact());
+}
+
+void Document::showTraced() {
+    banner_->hide();
+    result_->setTrace(bench_->lastTrace());
+    bar_->setReachable(Page::Result, true);
+    if (wanted_) {
+        select(*std::exchange(wanted_, std::nullopt));
+    } else {
+        showPage(Page::Result);
+    }
+    updateActions();
+}
+
+void Document::showFailure(Workbench::Step step, const Failure& failure) {
+    wanted_.reset();
+    if (step == Workbench::Step::Exporting && failure.code == ErrorCode::Exists) {
+        QMessageBox* box = replaceQuestion(failure, this);
+        connect(box, &QMessageBox::buttonClicked, this, [this, box](QAbstractButton* button) {
+            if (box->buttonRole(button) == QMessageBox::AcceptRole) {
+                lastExport_.replace = true;
+                bench_->exportFiles(lastExport_);
+            }
+        });
+        box->open();
+        return;
+    }
+    banner_->showFailure(failure);
+    if (step == Workbench::Step::Opening) {
+        opening_.clear();
+        Q_EMIT openFailed(&failure);
+    }
+}
+
+void Document::showCancelled(Workbench::Step step) {
+    wanted_.reset();
+    banner_->showNote(tr("Cancelled. What was there before is unchanged."));
+    if (step == Workbench::Step::Opening) {
+        opening_.clear();
+        Q_EMIT openFailed(nullptr);
+    }
+}
+
+void Document::stepChanged(Workbench::Step step) {
+    const QString lines[] = {QString(), tr("Opening…"), tr("Tracing…"), tr("Exporting…")};
+    checkpoint_->form()->setStep(step);
+    result_->exports()->setBusy(step != Workbench::Step::None);
+    if (step == Workbench::Step::None) {
+        task_->end();
+    } else {
+        task_->begin(lines[static_cast<std::size_t>(step)]);
+    }
+    updateActions();
+    Q_EMIT changed();
+}
+
+void Document::updateActions() {
+    trace_->setEnabled(bench_->checkpoint() && checkpoint_->form()->canTrace());
+    cancel_->setEnabled(bench_->step() != Workbench::Step::None);
+    reload_->setEnabled(!bench_->location().isEmpty() && bench_->step() == Workbench::Step::None);
+}
+
+void Document::watchFiles() {
+    QStringList files;
+    if (bench_->artifact()) {
+        files << QString::fromStdString(bench_->artifact()->path.string());
+    } else {
+        files << QString::fromStdString(bench_->checkpoint()->configPath().string());
+        for (const CheckpointFile& file : bench_->checkpoint()->files()) {
+            files << QString::fromStdString(file.path().string());
+        }
+    }
+    watch_.setFiles(files);
+}
+
+void Document::fileChanged(const QString& file, bool gone) {
+    const QString text =
+        gone ? tr("%1 is no longer there. What is shown is as it was.").arg(file)
+             : tr("%1 was changed by another program. What is shown is as it was.").arg(file);
+    banner_->showChoice(text, tr("&Reload"), [this] { reload(); });
+}
+
+// All comes back as it is, as far as the files still have it.
+void Document::reload() {
+    if (bench_->step() == Workbench::Step::None && !bench_->location().isEmpty()) {
+        wanted_ = state();
+        open(bench_->location());
+    }
+}
+
+bool Document::mayClose() {
+    if (bench_->step() != Workbench::Step::Exporting) {
+        return true;
+    }
+    if (findChild<QMessageBox*>(QStringLiteral("closing")) == nullptr) {
+        QMessageBox* box = closeQuestion(this);
+        connect(box, &QMessageBox::buttonClicked, this, [this, box](QAbstractButton* button) {
+            if (box->buttonRole(button) == QMessageBox::DestructiveRole) {
+                connect(bench_.get(), &Workbench::stepChanged, this, &Document::closeAgreed);
+                bench_->cancel();
+            }
+        });
+        connect(bench_.get(), &Workbench::stepChanged, box, &QWidget::close);
+        box->open();
+    }
+    return false;
+}
+
+std::unique_ptr<Workbench> Document::releaseWorkbench() {
+    bench_->disconnect(this);
+    bench_->disconnect(checkpoint_->form());
+    bench_->disconnect(task_);
+    return std::exchange(bench_, nullptr);
+}
+
+}  // namespace tracewright

@@ -1,0 +1,126 @@
+#pragma once
+
+#include <QWidget>
+#include <memory>
+
+#include "widgets/pages/form_state.h"
+#include "widgets/window/page_bar.h"
+#include "widgets/worker/file_watch.h"
+#include "widgets/worker/workbench.h"
+
+class QStackedWidget;
+
+namespace tracewright {
+
+class CheckpointPage;
+class MessageBanner;
+class ResultPage;
+class Settings;
+class StartPage;
+class TaskBar;
+struct Recent;
+
+// A document as it can be put up again, in another language or after a restart.
+struct DocumentState {
+    QString location;  // empty: nothing was open
+    Page page = Page::Start;
+    bool traced = false;
+    FormState form{};
+    QByteArray docks;
+    QString scope;                  // path of the module that was selected
+    std::optional<quint32> node{};  // that was selected
+    bool hasSelection = false;
+
+    bool operator==(const DocumentState&) const = default;
+};
+
+// What a tab shows: one checkpoint or TorchScript file on its way from opening to exports. The
+// workbench does the work, the pages show it, and this puts them together.
+class Document : public QWidget {
+    Q_OBJECT
+
+  public:
+    // What the workbench holds already is shown. `settings` outlive it.
+    Document(std::unique_ptr<Workbench> bench, Settings& settings, QWidget* parent = nullptr);
+    ~Document() override;
+
+    void open(const QString& location);
+    // Nothing is open and nothing is under way.
+    bool isBlank() const;
+    // The checkpoint's or file's name; empty while nothing is open.
+    QString name() const;
+    // Where what is open lies, or what is being opened.
+    QString location() const;
+    void showPage(Page page);
+    Page page() const;
+    // Everything but what is open comes back at once; tracing, if it was traced, begins once it
+    // can.
+    void setState(const DocumentState& state);
+    DocumentState state() const;
+    void setRecents(const std::vector<Recent>& recents);
+    void applySettings();  // the folder for exports
+
+    // Asks first while files are being written. True: it may be closed now; otherwise it emits
+    // closeAgreed if the person wants to.
+    bool mayClose();
+    // For another document to go on with; this one can only be deleted then.
+    std::unique_ptr<Workbench> releaseWorkbench();
+
+    Workbench& workbench() noexcept { return *bench_; }
+    MessageBanner* banner() const noexcept { return banner_; }
+    CheckpointPage* checkpointPage() const noexcept { return checkpoint_; }
+    ResultPage* resultPage() const noexcept { return result_; }
+
+  Q_SIGNALS:
+    void openRequested(const QString& location);
+    void openFolderRequested();
+    void openFileRequested();
+    void forgetRequested(const QString& location);
+    void exportFolderChanged(const QString& folder);
+    void opened(const tracewright::Recent& recent);
+    // What was to be opened can't be: `failure` is null where the person cancelled it.
+    void openFailed(const tracewright::Failure* failure);
+    // Anything that its tab, the window's title or a saved session shows.
+    void changed();
+    void closeAgreed();
+
+  private:
+    void arrange();
+    void makeActions();
+    void connectForm();
+    void connectExports();
+    void connectBench();
+    void showOpened();
+    void showCheckpoint();
+    void showArtifact();
+    void showTraced();
+    void showFailure(Workbench::Step step, const Failure& failure);
+    void showCancelled(Workbench::Step step);
+    void stepChanged(Workbench::Step step);
+    void updateActions();
+    void select(const DocumentState& state);
+    void takeUp();
+    void watchFiles();
+    void fileChanged(const QString& file, bool gone);
+    void reload();
+    void traceNow();
+
+    std::unique_ptr<Workbench> bench_;
+    Settings& settings_;
+    PageBar* bar_;
+    MessageBanner* banner_;
+    QStackedWidget* pages_;
+    StartPage* start_;
+    CheckpointPage* checkpoint_;
+    ResultPage* result_;
+    TaskBar* task_;
+    QAction* trace_;
+    QAction* cancel_;
+    QAction* reload_;
+    FileWatch watch_;
+    QString opening_;
+    std::optional<DocumentState> wanted_;  // once it is open again
+    ExportRequest lastExport_;
+};
+
+}  // namespace tracewright

@@ -1,0 +1,106 @@
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QMimeData>
+
+#include "widgets/controls/drop_overlay.h"
+#include "widgets/controls/message_banner.h"
+#include "widgets/window/main_window.h"
+
+// What of the window is about files: dialogs, drops, and the session.
+namespace tracewright {
+
+void MainWindow::askFolder() {
+    auto* dialog = new QFileDialog(this, tr("Open a checkpoint's folder"), settings_.openFolder());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openCheckpoint);
+    dialog->open();
+}
+
+void MainWindow::askFile() {
+    auto* dialog = new QFileDialog(
+        this, tr("Open a checkpoint's or TorchScript file"), settings_.openFolder(),
+        tr("Checkpoints and TorchScript files (*.json *.safetensors *.bin *.pt *.pth *.ts);;"
+           "All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openCheckpoint);
+    dialog->open();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (mayBeLocations(event->mimeData())) {
+        event->acceptProposedAction();
+        overlay_->cover();
+    }
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*) {
+    overlay_->hide();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    overlay_->hide();
+    event->acceptProposedAction();
+    const QStringList locations = droppedLocations(event->mimeData());
+    if (locations.isEmpty()) {
+        banner()->showFailure({ErrorCode::Usage,
+                               tr("What was dropped is no file or folder of this machine: drop a "
+                                  "checkpoint's folder or a file in it."),
+                               {}});
+    } else {
+        openAll(locations);
+    }
+}
+
+void MainWindow::openAll(const QStringList& locations) {
+    for (const QString& location : locations.mid(0, mostAtOnce)) {
+        openCheckpoint(location);
+    }
+    if (locations.size() > mostAtOnce) {
+        banner()->showNote(
+            tr("Only the first %n are opened at once.", nullptr, static_cast<int>(mostAtOnce)));
+    }
+}
+
+SessionState MainWindow::session() const {
+    SessionState state;
+    for (int tab = 0; tab < tabs(); ++tab) {
+        if (!document(tab)->location().isEmpty()) {
+            if (document(tab) == current()) {
+                state.front = static_cast<int>(state.documents.size());
+            }
+            state.documents.push_back(document(tab)->state());
+        }
+    }
+    return state;
+}
+
+void MainWindow::keepSession(const QString& file) {
+    session_ = std::make_unique<SessionFile>(file);
+    if (settings_.restoresSession()) {
+        if (const auto state = session_->load()) {
+            restore(*state);
+        }
+        if (!session_->problem().isEmpty()) {
+            banner()->showFailure({ErrorCode::BadFormat, session_->problem(), {}});
+        }
+    }
+    saving_.setSingleShot(true);
+    saving_.setInterval(500);
+    connect(&saving_, &QTimer::timeout, this, [this] { session_->save(session()); });
+}
+
+void MainWindow::restore(const SessionState& state) {
+    for (const DocumentState& document : state.documents) {
+        if (!current()->isBlank()) {
+            addTab();
+        }
+        current()->setState(document);
+        current()->open(document.location);
+    }
+    showTab(state.front);
+}
+
+}  // namespace tracewright
