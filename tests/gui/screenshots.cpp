@@ -139,7 +139,9 @@ class Photographer {
             return fail("nothing is compared");
         }
         raise("compare");
+        window_.resize(1840, 1100);
         take("compare");
+        window_.resize(1440, 900);
         raise("nodes");
         return true;
     }

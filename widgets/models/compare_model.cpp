@@ -129,23 +129,30 @@ QString CompareModel::nameOf(const Snapshot& snapshot, const SelectedItem& item)
             QString::fromStdString(snapshot.inlined[item.node].kind),
             QString::number(item.node.index));
     }
-    return item.scope.valid() ? scopeTitle(snapshot[item.scope]) : QString();
+    // Within the tree, a module's own name is enough.
+    return !item.scope.valid()     ? QString()
+           : item.scope.index == 0 ? scopeTitle(snapshot[item.scope])
+                                   : QString::fromStdString(snapshot[item.scope].name);
 }
 
 QString CompareModel::whatOf(const Row& row) const {
-    switch (changeOf(row)) {
-        case Change::Gone:
-            return tr("gone");
-        case Change::Added:
-            return tr("added");
-        case Change::Changed:
-            return differencesText(row.node ? compared_->comparison.nodes[row.pair].differences
-                                            : compared_->comparison.scopes[row.pair].differences);
-        case Change::Same:
-            break;
+    const Comparison& comparison = compared_->comparison;
+    QStringList texts;
+    if (changeOf(row) == Change::Gone) {
+        texts << tr("gone");
+    } else if (changeOf(row) == Change::Added) {
+        texts << tr("added");
     }
-    const std::size_t within = row.node ? 0 : compared_->comparison.scopes[row.pair].changesWithin;
-    return within == 0 ? QString() : tr("%Ln changes in it", nullptr, static_cast<int>(within));
+    const auto& differences =
+        row.node ? comparison.nodes[row.pair].differences : comparison.scopes[row.pair].differences;
+    if (!differences.empty()) {
+        texts << differencesText(differences);
+    }
+    const std::size_t within = row.node ? 0 : comparison.scopes[row.pair].changesWithin;
+    if (texts.isEmpty() && within != 0) {
+        texts << tr("%Ln changes in it", nullptr, static_cast<int>(within));
+    }
+    return texts.join(QStringLiteral(",  "));
 }
 
 QVariant CompareModel::data(const QModelIndex& index, int role) const {

@@ -216,7 +216,7 @@ void ResultPage::sizeDocks() {
     const int height = area_->height();
     area_->resizeDocks({dock("modules"), dock("inspector")}, {width * 20 / 100, width * 28 / 100},
                        Qt::Horizontal);
-    area_->resizeDocks({dock("inspector"), dock("layout")}, {height * 50 / 100, height * 50 / 100},
+    area_->resizeDocks({dock("inspector"), dock("layout")}, {height * 45 / 100, height * 55 / 100},
                        Qt::Vertical);
     area_->resizeDocks({dock("nodes")}, {height * 32 / 100}, Qt::Vertical);
 }

@@ -30,6 +30,8 @@ namespace tracewright {
 
 namespace {
 
+constexpr int leastForGraph = 900;
+
 ComparePanel::Side read(const std::string& location, Progress& progress) {
     if (isTorchScriptFile(location)) {
         const auto file =
@@ -44,6 +46,16 @@ ComparePanel::Side read(const std::string& location, Progress& progress) {
         weights = [trace](Progress&) { return WeightSource::of(*trace); };
     }
     return {{trace, &trace->snapshot}, {trace, &trace->layout}, std::move(weights)};
+}
+
+// What differs of schema and output stands with the whole model.
+void tellInterface(Comparison& comparison) {
+    if (!comparison.interface.empty() && !comparison.scopes.empty()) {
+        ScopePair& root = comparison.scopes.front();
+        root.differences.insert(root.differences.end(), comparison.interface.begin(),
+                                comparison.interface.end());
+        root.change = root.change == Change::Same ? Change::Changed : root.change;
+    }
 }
 
 }  // namespace
@@ -64,13 +76,14 @@ ComparePanel::ComparePanel(Selection& selection, QWidget* parent)
     summary_->setTextFormat(Qt::PlainText);
     styleView(table_, tr("What differs"));
     table_->setModel(&model_);
-    table_->header()->resizeSection(CompareModel::Before, 240);
-    table_->header()->resizeSection(CompareModel::After, 240);
+    table_->header()->resizeSection(CompareModel::Before, 300);
+    table_->header()->resizeSection(CompareModel::After, 160);
     auto* split = new QSplitter(Qt::Horizontal, body_);
     split->addWidget(table_);
     split->addWidget(canvas_);
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 2);
+    split->setSizes({700, 300});
     auto* inside = new QVBoxLayout(body_);
     inside->setContentsMargins({});
     inside->addWidget(split);
@@ -91,6 +104,7 @@ ComparePanel::ComparePanel(Selection& selection, QWidget* parent)
     });
     connect(table_->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &ComparePanel::choose);
+    canvas_->setVisible(false);
     connect(&selection_, &Selection::changed, this, &ComparePanel::follow);
     setCurrent({});
 }
@@ -172,6 +186,7 @@ ComparePanel::Answer ComparePanel::compare(const std::string& location, const Si
         compared->after = current.snapshot;
         compared->comparison = compareTraces({*other.snapshot, *other.layout},
                                              {*current.snapshot, *current.layout}, progress);
+        tellInterface(compared->comparison);
         if (weights && other.weights && current.weights) {
             compared->comparison.weights =
                 compareWeights(compared->comparison, *other.snapshot, other.weights(progress),
@@ -208,9 +223,6 @@ QString ComparePanel::summary() const {
     text += tr("Operators: %1 the same, %2 changed, %3 gone, %4 added.")
                 .arg(count(Change::Same), count(Change::Changed), count(Change::Gone),
                      count(Change::Added));
-    if (!comparison.interface.empty()) {
-        text += QLatin1Char('\n') + differencesText(comparison.interface);
-    }
     for (std::size_t i = 0; i < comparison.weights.size() && i < 8; ++i) {
         const WeightDifference& one = comparison.weights[i];
         text += QLatin1Char('\n') + tr("%1: %2 of %3 elements differ, by at most %4")
@@ -246,6 +258,12 @@ void ComparePanel::follow(const SelectedItem& item) {
         table_->scrollTo(index);
         other_.select(model_.before(index));
     }
+}
+
+// The other graph has its place where there is some: the table comes first.
+void ComparePanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    canvas_->setVisible(width() >= leastForGraph);
 }
 
 void ComparePanel::dragEnterEvent(QDragEnterEvent* event) {

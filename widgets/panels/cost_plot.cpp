@@ -34,6 +34,9 @@ class AmountTicker : public QCPAxisTicker {
     CostChart::Unit unit_;
 };
 
+// The legend would hide the lines of a lower plot, where the cursor tells them as well.
+constexpr int leastForLegend = 240;
+
 // Told apart by the colour-blind too (Okabe and Ito, 2008), readable on light and dark ground.
 QColor lineColor(std::size_t line) {
     static const std::array<QColor, 7> colors = {QColor(0x00, 0x8f, 0xd5), QColor(0xe6, 0x7e, 0x00),
@@ -110,7 +113,7 @@ void CostPlot::draw() {
     plot_->clearItems();
     zoomed_ = false;
     style();
-    plot_->legend->setVisible(!chart_.bars());
+    plot_->legend->setVisible(!chart_.bars() && height() >= leastForLegend);
     if (chart_.bars()) {
         drawBars();
     } else {
@@ -232,6 +235,11 @@ bool CostPlot::save(const QString& file) {
         return plot_->savePdf(file, plot_->width(), plot_->height());
     }
     return plot_->savePng(file, plot_->width(), plot_->height(), 2.0);
+}
+
+void CostPlot::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    plot_->legend->setVisible(!chart_.bars() && height() >= leastForLegend);
 }
 
 void CostPlot::changeEvent(QEvent* event) {

@@ -227,6 +227,9 @@ void WhatIfPanel::recompute() {
     if (analysis_ && analysis_->symbolic) {
         model_.setSizes(sizes());
         summary_->setText(summary());
+        summary_->setToolTip(tr("All activations together: %1.")
+                                 .arg(amountText(analysis_->total().activationBytes.at(sizes()),
+                                                 CostChart::Unit::Bytes)));
         drawChart();
     }
 }
@@ -240,9 +243,6 @@ QString WhatIfPanel::summary() const {
                  bytes(peakBytes(*analysis_, at)),
                  bytes(static_cast<double>(analysis_->weightBytes)),
                  bytes(analysis_->inputBytes.at(at)), bytes(peakActivationBytes(*analysis_, at)));
-    text +=
-        QLatin1Char(' ') +
-        tr("All activations together: %1.").arg(bytes(analysis_->total().activationBytes.at(at)));
     if (!analysis_->cacheBytes.isZero()) {
         text += QLatin1Char(' ') +
                 tr("The cache afterwards: %1.").arg(bytes(analysis_->cacheBytes.at(at)));
