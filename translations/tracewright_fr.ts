@@ -1587,6 +1587,22 @@
             <numerusform>%Ln résultats</numerusform>
         </translation>
     </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>&amp;Recherche</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>&amp;Rechercher…</translation>
+    </message>
+    <message>
+        <source>&amp;Next hit</source>
+        <translation>Résultat &amp;suivant</translation>
+    </message>
+    <message>
+        <source>&amp;Previous hit</source>
+        <translation>Résultat &amp;précédent</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::SettingsDialog</name>

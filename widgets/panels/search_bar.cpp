@@ -1,12 +1,13 @@
 #include "widgets/panels/search_bar.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QShortcut>
 #include <QToolButton>
 
+#include "widgets/actions/action.h"
 #include "widgets/controls/elements.h"
 #include "widgets/models/text.h"
 #include "widgets/search.h"
@@ -50,18 +51,28 @@ SearchBar::SearchBar(Search& search, QWidget* parent)
     connect(next_, &QToolButton::clicked, &search_, &Search::goNext);
     connect(&search_, &Search::changed, this, &SearchBar::tell);
     connect(&search_, &Search::moved, this, &SearchBar::tell);
-    const auto shortcut = [this](const QKeySequence& keys, auto&& act) {
-        auto* made = new QShortcut(keys, this);
-        made->setContext(Qt::WindowShortcut);
-        connect(made, &QShortcut::activated, this, act);
+    addActions();
+    tell();
+}
+
+void SearchBar::addActions() {
+    const auto add = [this](const char* id, const QString& text, const QKeySequence& keys) {
+        return makeAction(this, {.id = id,
+                                 .text = text,
+                                 .shortcut = keys,
+                                 .menu = MenuPlace::View,
+                                 .submenu = tr("&Search")});
     };
-    shortcut(QKeySequence::Find, [this] {
+    QAction* find = add("search.find", tr("&Find…"), QKeySequence::Find);
+    connect(find, &QAction::triggered, this, [this] {
         text_->setFocus(Qt::ShortcutFocusReason);
         text_->selectAll();
     });
-    shortcut(QKeySequence(Qt::Key_F3), [this] { search_.goNext(); });
-    shortcut(QKeySequence(Qt::SHIFT | Qt::Key_F3), [this] { search_.goPrevious(); });
-    tell();
+    QAction* next = add("search.next", tr("&Next hit"), QKeySequence(Qt::Key_F3));
+    connect(next, &QAction::triggered, &search_, &Search::goNext);
+    QAction* previous =
+        add("search.previous", tr("&Previous hit"), QKeySequence(Qt::SHIFT | Qt::Key_F3));
+    connect(previous, &QAction::triggered, &search_, &Search::goPrevious);
 }
 
 QToolButton* SearchBar::button(const QString& icon, const QString& text) {

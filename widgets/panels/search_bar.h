@@ -22,6 +22,7 @@ class SearchBar : public QWidget {
 
   private:
     QToolButton* button(const QString& icon, const QString& text);
+    void addActions();
     void search();
     void tell();
 
