@@ -481,12 +481,35 @@
         <translation>S&amp;prache</translation>
     </message>
     <message>
+        <source>&amp;Manual</source>
+        <translation>&amp;Handbuch</translation>
+    </message>
+    <message>
         <source>&amp;Commands…</source>
         <translation>&amp;Befehle…</translation>
     </message>
     <message>
         <source>&amp;About Tracewright</source>
         <translation>&amp;Über Tracewright</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::ArgumentRows</name>
+    <message>
+        <source>Arguments of forward, in order</source>
+        <translation>Argumente von forward, der Reihe nach</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Drag rows into order, or move them with Alt and the arrows; F2 renames one</source>
+        <translation>Zeilen in ihre Reihenfolge ziehen oder mit Alt und den Pfeilen verschieben; F2 benennt um</translation>
     </message>
 </context>
 <context>
@@ -711,6 +734,22 @@
         <source>Exporting…</source>
         <translation>Exportieren…</translation>
     </message>
+    <message>
+        <source>%1 % – %2</source>
+        <translation>%1 % – %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 has ended.</source>
+        <translation>%1: %2 ist zu Ende.</translation>
+    </message>
+    <message>
+        <source>Copied a Python program that loads %1 and calls it.</source>
+        <translation>Ein Python-Programm ist kopiert, das %1 lädt und aufruft.</translation>
+    </message>
+    <message>
+        <source>Copied a C++ program that loads %1 and calls it.</source>
+        <translation>Ein C++-Programm ist kopiert, das %1 lädt und aufruft.</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::DropOverlay</name>
@@ -793,16 +832,32 @@
         <translation>Signatur</translation>
     </message>
     <message>
+        <source>Write all of these files into a folder of their own</source>
+        <translation>Alle diese Dateien in einen eigenen Ordner schreiben</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y code</source>
+        <translation>C&amp;ode kopieren</translation>
+    </message>
+    <message>
+        <source>Copy a program that loads and calls this trace</source>
+        <translation>Ein Programm kopieren, das diese Aufzeichnung lädt und aufruft</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Python</source>
+        <translation>Als &amp;Python kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;C++</source>
+        <translation>Als &amp;C++ kopieren</translation>
+    </message>
+    <message>
         <source>&amp;Export</source>
         <translation>&amp;Exportieren</translation>
     </message>
     <message>
         <source>&amp;Everything</source>
         <translation>&amp;Alles</translation>
-    </message>
-    <message>
-        <source>Write all of these files</source>
-        <translation>Alle diese Dateien schreiben</translation>
     </message>
 </context>
 <context>
@@ -1217,6 +1272,41 @@
     </message>
 </context>
 <context>
+    <name>tracewright::HubList</name>
+    <message>
+        <source>Models in the Hugging Face cache</source>
+        <translation>Modelle im Hugging-Face-Cache</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Familie</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Can be traced</source>
+        <translation>Kann aufgezeichnet werden</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no: %1</source>
+        <translation>nein: %1</translation>
+    </message>
+    <message>
+        <source>Double-click or Enter opens it</source>
+        <translation>Doppelklick oder Enter öffnet es</translation>
+    </message>
+</context>
+<context>
     <name>tracewright::InspectorPanel</name>
     <message>
         <source>Inspector</source>
@@ -1325,6 +1415,21 @@
             <numerusform>Nur %n wird auf einmal geöffnet.</numerusform>
             <numerusform>Nur die ersten %n werden auf einmal geöffnet.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::Manual</name>
+    <message>
+        <source>Manual</source>
+        <translation>Handbuch</translation>
+    </message>
+    <message>
+        <source>Pages of the manual</source>
+        <translation>Seiten des Handbuchs</translation>
+    </message>
+    <message>
+        <source>Text of the manual</source>
+        <translation>Text des Handbuchs</translation>
     </message>
 </context>
 <context>
@@ -1761,6 +1866,17 @@
     </message>
 </context>
 <context>
+    <name>tracewright::SignaturePreview</name>
+    <message>
+        <source>The signature as a Python module</source>
+        <translation>Die Signatur als Python-Modul</translation>
+    </message>
+    <message>
+        <source>Copy the Python module</source>
+        <translation>Das Python-Modul kopieren</translation>
+    </message>
+</context>
+<context>
     <name>tracewright::StartPage</name>
     <message>
         <source>Trace a transformer checkpoint</source>
@@ -1797,6 +1913,10 @@
     <message>
         <source>A tiny Falcon with random weights that comes with Tracewright</source>
         <translation>Ein winziger Falcon mit zufälligen Gewichten, der zu Tracewright gehört</translation>
+    </message>
+    <message>
+        <source>In the Hugging Face cache</source>
+        <translation>Im Hugging-Face-Cache</translation>
     </message>
 </context>
 <context>
@@ -1959,6 +2079,18 @@
     <message>
         <source>K&amp;eep</source>
         <translation>B&amp;ehalten</translation>
+    </message>
+    <message>
+        <source>As Python</source>
+        <translation>Als Python</translation>
+    </message>
+    <message>
+        <source>&amp;Undo in the form</source>
+        <translation>Im Formular &amp;rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo in the form</source>
+        <translation>Im Formular &amp;wiederholen</translation>
     </message>
 </context>
 <context>

@@ -481,12 +481,35 @@
         <translation>&amp;Langue</translation>
     </message>
     <message>
+        <source>&amp;Manual</source>
+        <translation>&amp;Manuel</translation>
+    </message>
+    <message>
         <source>&amp;Commands…</source>
         <translation>&amp;Commandes…</translation>
     </message>
     <message>
         <source>&amp;About Tracewright</source>
         <translation>À &amp;propos de Tracewright</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::ArgumentRows</name>
+    <message>
+        <source>Arguments of forward, in order</source>
+        <translation>Arguments de forward, dans l&apos;ordre</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Drag rows into order, or move them with Alt and the arrows; F2 renames one</source>
+        <translation>Tirez les lignes en ordre, ou déplacez-les avec Alt et les flèches ; F2 renomme</translation>
     </message>
 </context>
 <context>
@@ -711,6 +734,22 @@
         <source>Exporting…</source>
         <translation>Exportation…</translation>
     </message>
+    <message>
+        <source>%1 % – %2</source>
+        <translation>%1 % – %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 has ended.</source>
+        <translation>%1 : %2 est terminé.</translation>
+    </message>
+    <message>
+        <source>Copied a Python program that loads %1 and calls it.</source>
+        <translation>Programme Python copié, qui charge %1 et l&apos;appelle.</translation>
+    </message>
+    <message>
+        <source>Copied a C++ program that loads %1 and calls it.</source>
+        <translation>Programme C++ copié, qui charge %1 et l&apos;appelle.</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::DropOverlay</name>
@@ -777,8 +816,28 @@
         <translation>&amp;Tout</translation>
     </message>
     <message>
+        <source>Write all of these files into a folder of their own</source>
+        <translation>Écrire tous ces fichiers dans un dossier à eux</translation>
+    </message>
+    <message>
         <source>Change the folder that exports go to</source>
         <translation>Changer le dossier des exportations</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y code</source>
+        <translation>Cop&amp;ier le code</translation>
+    </message>
+    <message>
+        <source>Copy a program that loads and calls this trace</source>
+        <translation>Copier un programme qui charge et appelle cette trace</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Python</source>
+        <translation>Copier en &amp;Python</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;C++</source>
+        <translation>Copier en &amp;C++</translation>
     </message>
     <message>
         <source>&amp;Export</source>
@@ -799,10 +858,6 @@
     <message>
         <source>Folder for exports</source>
         <translation>Dossier des exportations</translation>
-    </message>
-    <message>
-        <source>Write all of these files</source>
-        <translation>Écrire tous ces fichiers</translation>
     </message>
 </context>
 <context>
@@ -1217,6 +1272,41 @@
     </message>
 </context>
 <context>
+    <name>tracewright::HubList</name>
+    <message>
+        <source>Models in the Hugging Face cache</source>
+        <translation>Modèles du cache Hugging Face</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Famille</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Can be traced</source>
+        <translation>Peut être tracé</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no: %1</source>
+        <translation>non : %1</translation>
+    </message>
+    <message>
+        <source>Double-click or Enter opens it</source>
+        <translation>Un double clic ou Entrée l&apos;ouvre</translation>
+    </message>
+</context>
+<context>
     <name>tracewright::InspectorPanel</name>
     <message>
         <source>Inspector</source>
@@ -1325,6 +1415,21 @@
             <numerusform>%n seul est ouvert d&apos;un coup.</numerusform>
             <numerusform>Seuls les %n premiers sont ouverts d&apos;un coup.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::Manual</name>
+    <message>
+        <source>Manual</source>
+        <translation>Manuel</translation>
+    </message>
+    <message>
+        <source>Pages of the manual</source>
+        <translation>Pages du manuel</translation>
+    </message>
+    <message>
+        <source>Text of the manual</source>
+        <translation>Texte du manuel</translation>
     </message>
 </context>
 <context>
@@ -1761,7 +1866,22 @@
     </message>
 </context>
 <context>
+    <name>tracewright::SignaturePreview</name>
+    <message>
+        <source>The signature as a Python module</source>
+        <translation>La signature comme module Python</translation>
+    </message>
+    <message>
+        <source>Copy the Python module</source>
+        <translation>Copier le module Python</translation>
+    </message>
+</context>
+<context>
     <name>tracewright::StartPage</name>
+    <message>
+        <source>In the Hugging Face cache</source>
+        <translation>Dans le cache Hugging Face</translation>
+    </message>
     <message>
         <source>Trace a transformer checkpoint</source>
         <translation>Tracer un checkpoint de transformeur</translation>
@@ -1905,6 +2025,10 @@
         <translation>&amp;Longueur du cache</translation>
     </message>
     <message>
+        <source>As Python</source>
+        <translation>En Python</translation>
+    </message>
+    <message>
         <source>Examples</source>
         <translation>Exemples</translation>
     </message>
@@ -1959,6 +2083,14 @@
     <message>
         <source>As the checkpoint (%1)</source>
         <translation>Comme le checkpoint (%1)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo in the form</source>
+        <translation>Ann&amp;uler dans le formulaire</translation>
+    </message>
+    <message>
+        <source>&amp;Redo in the form</source>
+        <translation>&amp;Rétablir dans le formulaire</translation>
     </message>
 </context>
 <context>

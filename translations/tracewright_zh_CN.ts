@@ -479,12 +479,35 @@
         <translation>语言(&amp;G)</translation>
     </message>
     <message>
+        <source>&amp;Manual</source>
+        <translation>手册(&amp;M)</translation>
+    </message>
+    <message>
         <source>&amp;Commands…</source>
         <translation>命令(&amp;C)…</translation>
     </message>
     <message>
         <source>&amp;About Tracewright</source>
         <translation>关于 Tracewright(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::ArgumentRows</name>
+    <message>
+        <source>Arguments of forward, in order</source>
+        <translation>forward 的参数，按顺序</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Drag rows into order, or move them with Alt and the arrows; F2 renames one</source>
+        <translation>拖动行排序，或用 Alt 和方向键移动；F2 重命名</translation>
     </message>
 </context>
 <context>
@@ -707,6 +730,22 @@
         <source>Exporting…</source>
         <translation>正在导出…</translation>
     </message>
+    <message>
+        <source>%1 % – %2</source>
+        <translation>%1 % – %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 has ended.</source>
+        <translation>%1：%2 已结束。</translation>
+    </message>
+    <message>
+        <source>Copied a Python program that loads %1 and calls it.</source>
+        <translation>已复制加载并调用 %1 的 Python 程序。</translation>
+    </message>
+    <message>
+        <source>Copied a C++ program that loads %1 and calls it.</source>
+        <translation>已复制加载并调用 %1 的 C++ 程序。</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::DropOverlay</name>
@@ -773,8 +812,28 @@
         <translation>全部(&amp;V)</translation>
     </message>
     <message>
+        <source>Write all of these files into a folder of their own</source>
+        <translation>将所有这些文件写入单独的文件夹</translation>
+    </message>
+    <message>
         <source>Change the folder that exports go to</source>
         <translation>更改导出的文件夹</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y code</source>
+        <translation>复制代码(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Copy a program that loads and calls this trace</source>
+        <translation>复制加载并调用此追踪的程序</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Python</source>
+        <translation>复制为 Python(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;C++</source>
+        <translation>复制为 C++(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Export</source>
@@ -795,10 +854,6 @@
     <message>
         <source>Folder for exports</source>
         <translation>导出文件夹</translation>
-    </message>
-    <message>
-        <source>Write all of these files</source>
-        <translation>写入所有这些文件</translation>
     </message>
 </context>
 <context>
@@ -1211,6 +1266,41 @@
     </message>
 </context>
 <context>
+    <name>tracewright::HubList</name>
+    <message>
+        <source>Models in the Hugging Face cache</source>
+        <translation>Hugging Face 缓存中的模型</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>系列</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Can be traced</source>
+        <translation>可追踪</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no: %1</source>
+        <translation>否：%1</translation>
+    </message>
+    <message>
+        <source>Double-click or Enter opens it</source>
+        <translation>双击或按 Enter 打开</translation>
+    </message>
+</context>
+<context>
     <name>tracewright::InspectorPanel</name>
     <message>
         <source>Inspector</source>
@@ -1318,6 +1408,21 @@
         <translation>
             <numerusform>一次只打开前 %n 个。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::Manual</name>
+    <message>
+        <source>Manual</source>
+        <translation>手册</translation>
+    </message>
+    <message>
+        <source>Pages of the manual</source>
+        <translation>手册页面</translation>
+    </message>
+    <message>
+        <source>Text of the manual</source>
+        <translation>手册正文</translation>
     </message>
 </context>
 <context>
@@ -1749,7 +1854,22 @@
     </message>
 </context>
 <context>
+    <name>tracewright::SignaturePreview</name>
+    <message>
+        <source>The signature as a Python module</source>
+        <translation>作为 Python 模块的签名</translation>
+    </message>
+    <message>
+        <source>Copy the Python module</source>
+        <translation>复制 Python 模块</translation>
+    </message>
+</context>
+<context>
     <name>tracewright::StartPage</name>
+    <message>
+        <source>In the Hugging Face cache</source>
+        <translation>在 Hugging Face 缓存中</translation>
+    </message>
     <message>
         <source>Trace a transformer checkpoint</source>
         <translation>追踪 Transformer 检查点</translation>
@@ -1893,6 +2013,10 @@
         <translation>缓存长度(&amp;C)</translation>
     </message>
     <message>
+        <source>As Python</source>
+        <translation>Python 形式</translation>
+    </message>
+    <message>
         <source>Examples</source>
         <translation>示例</translation>
     </message>
@@ -1947,6 +2071,14 @@
     <message>
         <source>As the checkpoint (%1)</source>
         <translation>与检查点相同 (%1)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo in the form</source>
+        <translation>撤销表单更改(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo in the form</source>
+        <translation>重做表单更改(&amp;R)</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,8 @@
+#include <QAction>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -8,6 +10,8 @@
 #include <QTest>
 
 #include "tests/gui/fixture.h"
+#include "widgets/actions/action.h"
+#include "widgets/pages/argument_rows.h"
 #include "widgets/pages/form_state.h"
 #include "widgets/pages/signature_files.h"
 #include "widgets/pages/trace_form.h"
@@ -81,6 +85,55 @@ class FormTest : public QObject {
         arguments->setText(QStringLiteral("input_ids=piece_ids,attention_mask,positions"));
         QVERIFY(form.canTrace());
         QVERIFY(form.findChild<QLineEdit*>(QStringLiteral("example:input_ids")));
+    }
+
+    void rowsOfArgumentsAreMovedTurnedOnAndRenamed() {
+        TraceForm form;
+        attach(form);
+        chooseOwn(form);
+        auto* rows = form.findChild<ArgumentRows*>();
+        auto* arguments = form.findChild<QLineEdit*>(QStringLiteral("arguments"));
+        QCOMPARE(rows->text(), QStringLiteral("piece_ids,attention_mask"));
+        rows->topLevelItem(2)->setCheckState(0, Qt::Checked);
+        rows->topLevelItem(0)->setText(1, QStringLiteral("ids"));
+        QCOMPARE(arguments->text(), QStringLiteral("ids=piece_ids,attention_mask,positions"));
+        rows->setCurrentItem(rows->topLevelItem(2));
+        QTest::keyClick(rows, Qt::Key_Up, Qt::AltModifier);
+        QCOMPARE(arguments->text(), QStringLiteral("ids=piece_ids,positions,attention_mask"));
+        QVERIFY(form.canTrace());
+        const QString preview =
+            form.findChild<QPlainTextEdit*>(QStringLiteral("signaturePreview"))->toPlainText();
+        QVERIFY2(
+            preview.contains(QStringLiteral("Tensor ids, Tensor positions, Dict(str, Tensor)")),
+            qPrintable(preview));
+        QVERIFY(preview.contains(QStringLiteral("positions=positions")));
+        // And from the text to the rows.
+        arguments->setText(QStringLiteral("m=attention_mask,piece_ids"));
+        QCOMPARE(rows->text(), arguments->text());
+        QCOMPARE(rows->topLevelItem(0)->text(1), QStringLiteral("m"));
+        arguments->setText(QStringLiteral("nonsense,piece_ids"));
+        QCOMPARE(rows->topLevelItem(0)->text(1), QStringLiteral("m"));
+    }
+
+    void formIsUndoneAndRedone() {
+        TraceForm form;
+        attach(form);
+        auto* shape = form.findChild<QLineEdit*>(QStringLiteral("shape"));
+        const QString before = shape->text();
+        shape->setText(QStringLiteral("3x7"));
+        chooseOwn(form);
+        action(form, "form.undo")->trigger();
+        QVERIFY(!form.state().ownArguments);
+        QCOMPARE(shape->text(), QStringLiteral("3x7"));
+        action(form, "form.undo")->trigger();
+        QCOMPARE(shape->text(), before);
+        action(form, "form.undo")->trigger();
+        QCOMPARE(shape->text(), before);
+        action(form, "form.redo")->trigger();
+        action(form, "form.redo")->trigger();
+        QVERIFY(form.state().ownArguments);
+        QCOMPARE(shape->text(), QStringLiteral("3x7"));
+        QVERIFY(form.canTrace());
     }
 
     void whatIsReturnedHasFieldsOfItsOwn() {
@@ -223,6 +276,15 @@ class FormTest : public QObject {
         connect(&form, &TraceForm::kindChanged, &form,
                 [&form, description] { form.setDescription(description); });
         form.setDescription(description);
+    }
+
+    static QAction* action(const TraceForm& form, const char* id) {
+        for (QAction* one : registeredActions(&form)) {
+            if (actionId(one) == QLatin1String(id)) {
+                return one;
+            }
+        }
+        return nullptr;
     }
 
     static void chooseOwn(const TraceForm& form) {

@@ -1,3 +1,5 @@
+#include <QAbstractButton>
+#include <QAccessible>
 #include <QAction>
 #include <QComboBox>
 #include <QDir>
@@ -9,16 +11,23 @@
 #include <QMenuBar>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTabBar>
 #include <QTemporaryDir>
+#include <QTextBrowser>
+#include <algorithm>
 #include <atomic>
+#include <cmath>
 #include <thread>
 
 #include "tests/gui/window_driver.h"
 #include "widgets/actions/action.h"
 #include "widgets/actions/command_palette.h"
 #include "widgets/controls/drop_overlay.h"
+#include "widgets/help/manual.h"
+#include "widgets/pages/hub_list.h"
 #include "widgets/pages/start_page.h"
 #include "widgets/panels/module_panel.h"
+#include "widgets/theme/colors.h"
 #include "widgets/window/session_file.h"
 #include "widgets/window/settings_dialog.h"
 #include "widgets/window/single_instance.h"
@@ -330,7 +339,112 @@ class ShellTest : public QObject {
         QVERIFY(!elsewhere.handOver(locations));
     }
 
+    void manualOpensAtThePageOfWhatHasTheFocus() {
+        MainWindow window;
+        window.show();
+        QVERIFY(openSample(window));
+        const auto* shape = window.checkpointPage()->findChild<QLineEdit*>(QStringLiteral("shape"));
+        QCOMPARE(manualPageOf(shape), QStringLiteral("signature"));
+        QCOMPARE(manualPageOf(window.banner()), QStringLiteral("start"));
+        window.showManual(QStringLiteral("export"));
+        auto* manual = window.findChild<Manual*>();
+        QVERIFY(manual && manual->isVisible());
+        QCOMPARE(manual->page(), QStringLiteral("export"));
+        const auto* text = manual->findChild<QTextBrowser*>();
+        QVERIFY(text->toPlainText().contains(QStringLiteral("Everything")));
+        for (const QString& page : manualPages()) {
+            manual->showPage(page);
+            QVERIFY2(text->toPlainText().size() > 200, qPrintable(page));
+        }
+    }
+
+    void textStandsOutFromItsGroundInBothThemes() {
+        for (const Colors* colors : {&lightColors(), &darkColors()}) {
+            const std::pair<QColor, QColor> pairs[] = {
+                {colors->text, colors->window},        {colors->text, colors->base},
+                {colors->text, colors->alternate},     {colors->text, colors->raised},
+                {colors->muted, colors->window},       {colors->muted, colors->base},
+                {colors->muted, colors->alternate},    {colors->accentText, colors->window},
+                {colors->accentText, colors->base},    {Qt::white, colors->accent},
+                {colors->error, colors->base},         {colors->error, colors->window},
+                {colors->text, colors->errorGround},   {colors->warning, colors->base},
+                {colors->text, colors->warningGround}, {colors->text, colors->goodGround}};
+            for (const auto& [text, ground] : pairs) {
+                QVERIFY2(contrast(text, ground) >= 4.5,
+                         qPrintable(text.name() + QLatin1Char(' ') + ground.name()));
+            }
+        }
+    }
+
+    void everyControlHasANameForThoseWhoDoNotSeeIt() {
+        MainWindow window;
+        window.show();
+        QVERIFY(traceSample(window));
+        for (const Page page : {Page::Start, Page::Checkpoint, Page::Result}) {
+            window.showPage(page);
+            for (QWidget* widget : window.findChildren<QWidget*>()) {
+                const bool isControl = qobject_cast<QAbstractButton*>(widget) != nullptr ||
+                                       qobject_cast<QLineEdit*>(widget) != nullptr ||
+                                       qobject_cast<QComboBox*>(widget) != nullptr;
+                if (!isControl || !widget->isVisible() ||
+                    widget->objectName().startsWith(QLatin1String("qt_"))) {
+                    continue;
+                }
+                const QAccessibleInterface* face = QAccessible::queryAccessibleInterface(widget);
+                QVERIFY(face != nullptr);
+                // Those that Qt makes for itself are named by what they are in.
+                const bool isQts =
+                    QByteArray(widget->metaObject()->className()).startsWith("QDockWidgetTitle") ||
+                    qobject_cast<QTabBar*>(widget->parentWidget()) != nullptr;
+                QVERIFY2(
+                    isQts || !face->text(QAccessible::Name).isEmpty(),
+                    qPrintable(QStringLiteral("%1 %2 in %3")
+                                   .arg(QLatin1String(widget->metaObject()->className()),
+                                        widget->objectName(),
+                                        QLatin1String(
+                                            widget->parentWidget()->metaObject()->className()))));
+            }
+        }
+    }
+
+    void whatIsInTheHubsCacheIsListed() {
+        const QString commit = QStringLiteral("0123456789abcdef0123456789abcdef01234567");
+        const QString snapshot =
+            home_->filePath(QStringLiteral("hub/models--org--tiny/snapshots/") + commit);
+        QVERIFY(QDir().mkpath(snapshot));
+        QVERIFY(QDir().mkpath(home_->filePath(QStringLiteral("hub/models--org--other/blobs"))));
+        for (const QString& name : QDir(sample()).entryList(QDir::Files)) {
+            QVERIFY(QFile::copy(sample() + QLatin1Char('/') + name,
+                                snapshot + QLatin1Char('/') + name));
+        }
+        qputenv("HF_HUB_CACHE", home_->filePath(QStringLiteral("hub")).toUtf8());
+        MainWindow window;
+        window.show();
+        auto* list = window.findChild<HubList*>();
+        QTRY_COMPARE_WITH_TIMEOUT(list->topLevelItemCount(), 2, patience);
+        QCOMPARE(list->topLevelItem(0)->text(0), QStringLiteral("org/other"));
+        QVERIFY(list->topLevelItem(0)->text(3).startsWith(QStringLiteral("no")));
+        QCOMPARE(list->topLevelItem(1)->text(1), QStringLiteral("Falcon"));
+        Q_EMIT list->itemActivated(list->topLevelItem(1), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(window.current()->name(), QStringLiteral("org/tiny"), patience);
+        qunsetenv("HF_HUB_CACHE");
+    }
+
   private:
+    // As WCAG 2.1 defines it.
+    static double luminance(const QColor& color) {
+        const auto part = [](double value) {
+            return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+        };
+        return 0.2126 * part(color.redF()) + 0.7152 * part(color.greenF()) +
+               0.0722 * part(color.blueF());
+    }
+    static double contrast(const QColor& one, const QColor& other) {
+        const double high = std::max(luminance(one), luminance(other));
+        const double low = std::min(luminance(one), luminance(other));
+        return (high + 0.05) / (low + 0.05);
+    }
+
     static QString checkpoint(const char* name) {
         return QStringLiteral(TRACEWRIGHT_SOURCE_DIR "/tests/data/checkpoints/") +
                QLatin1String(name);

@@ -1,3 +1,6 @@
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
@@ -143,11 +146,39 @@ class WindowTest : public QObject {
         MainWindow window;
         QVERIFY(startExport(window));
         QVERIFY(waitForStep(window, Workbench::Step::None));
-        QCOMPARE(QDir(exports_->path()).entryList(QDir::Files).size(),
-                 static_cast<qsizetype>(exportFormats().size()));
+        QCOMPARE(
+            QDir(exports_->path() + QStringLiteral("/tiny-falcon")).entryList(QDir::Files).size(),
+            static_cast<qsizetype>(exportFormats().size()));
         QVERIFY(window.banner()->text().contains(exports_->path()));
         QVERIFY(
             window.banner()->findChild<QPushButton*>(QStringLiteral("openFolder"))->isVisible());
+    }
+
+    void codeIsCopiedForTheModuleThatWasWritten() {
+        MainWindow window;
+        window.resultPage()->exports()->setFolder(exports_->path());
+        QVERIFY(traceSample(window));
+        click(*window.resultPage(), "export.pt");
+        QVERIFY(waitForStep(window, Workbench::Step::None));
+        for (QAction* action : window.actionsNow()) {
+            if (action->property("actionId").toString() == QLatin1String("export.copy-python")) {
+                action->trigger();
+            }
+        }
+        const QString code = QApplication::clipboard()->text();
+        QVERIFY(code.contains(exported(".pt")));
+        QVERIFY(code.contains(QStringLiteral("torch.jit.load(")));
+        QVERIFY(window.banner()->text().contains(exported(".pt")));
+    }
+
+    void titleTellsWhatIsUnderWay() {
+        MainWindow window;
+        QVERIFY(startExport(window));
+        Q_EMIT window.workbench().progressed({"writing", 42, 100});
+        QVERIFY2(window.windowTitle().startsWith(QStringLiteral("42 %")),
+                 qPrintable(window.windowTitle()));
+        QVERIFY(waitForStep(window, Workbench::Step::None));
+        QCOMPARE(window.windowTitle(), QStringLiteral("tiny-falcon – Tracewright"));
     }
 
     void existingFilesAreReplacedOnlyAfterAsking() {
@@ -244,8 +275,9 @@ class WindowTest : public QObject {
         box->defaultButton()->click();
         QVERIFY(waitForStep(window, Workbench::Step::None));
         QVERIFY(window.isVisible());
-        QCOMPARE(QDir(exports_->path()).entryList(QDir::Files).size(),
-                 static_cast<qsizetype>(exportFormats().size()));
+        QCOMPARE(
+            QDir(exports_->path() + QStringLiteral("/tiny-falcon")).entryList(QDir::Files).size(),
+            static_cast<qsizetype>(exportFormats().size()));
         QVERIFY(window.close());
     }
 
@@ -261,7 +293,8 @@ class WindowTest : public QObject {
             }
         }
         QTRY_VERIFY_WITH_TIMEOUT(!window.isVisible(), patience);
-        const auto left = QDir(exports_->path()).entryList(QDir::Files | QDir::Hidden);
+        const auto left = QDir(exports_->path() + QStringLiteral("/tiny-falcon"))
+                              .entryList(QDir::Files | QDir::Hidden);
         QVERIFY(left.filter(QStringLiteral(".part")).isEmpty());
     }
 

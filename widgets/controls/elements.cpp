@@ -56,6 +56,10 @@ QWidget* fieldWith(QWidget* field, QLabel* problem) {
 QLabel* buddyLabel(const QString& title, QWidget* buddy) {
     auto* label = new QLabel(title);
     label->setBuddy(buddy);
+    // Qt takes a label's text for its buddy's name only where both lie in one widget.
+    if (buddy->accessibleName().isEmpty()) {
+        buddy->setAccessibleName(QString(title).remove(QLatin1Char('&')));
+    }
     return label;
 }
 

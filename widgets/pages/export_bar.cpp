@@ -1,12 +1,18 @@
 #include "widgets/pages/export_bar.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDir>
+#include <QDrag>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
+#include <QMimeData>
+#include <QMouseEvent>
 #include <QPushButton>
+#include <QUrl>
 
 #include "widgets/actions/action.h"
 #include "widgets/controls/elements.h"
@@ -15,6 +21,8 @@
 namespace tracewright {
 
 namespace {
+
+constexpr const char* formatProperty = "exportFormat";
 
 QString text(std::string_view view) {
     return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
@@ -71,16 +79,19 @@ ExportBar::ExportBar(QWidget* parent)
         auto* button = new QPushButton(themedIcon(iconOf(format.format)), titleOf(format.format));
         button->setObjectName(QStringLiteral("export") + text(format.suffix));
         button->setToolTip(tr("Write %1 (%2)").arg(text(format.title), text(format.suffix)));
+        button->setProperty(formatProperty, static_cast<int>(format.format));
+        button->installEventFilter(this);
         connect(button, &QPushButton::clicked, this, [this, format] { exportFormats({format}); });
         buttons->addWidget(button);
         buttons_.push_back(button);
     }
     auto* everything = primaryButton(tr("E&verything"));
     everything->setObjectName(QStringLiteral("exportEverything"));
-    everything->setToolTip(tr("Write all of these files"));
+    everything->setToolTip(tr("Write all of these files into a folder of their own"));
     connect(everything, &QPushButton::clicked, this, &ExportBar::exportEverything);
     buttons->addWidget(everything);
     buttons_.push_back(everything);
+    buttons->addWidget(codeButton());
     place_->setProperty("role", "muted");
     place_->setTextFormat(Qt::PlainText);
     change_->setObjectName(QStringLiteral("exportFolder"));
@@ -90,9 +101,68 @@ ExportBar::ExportBar(QWidget* parent)
     buttons->addWidget(change_);
     buttons->setContentsMargins({});
     setLayout(buttons);
-    connect(change_, &QPushButton::clicked, this, [this] { askFolder({}); });
+    connect(change_, &QPushButton::clicked, this, [this] { askFolder({}, false); });
     makeActions();
     update();
+}
+
+// The programs that load and call this trace.
+QPushButton* ExportBar::codeButton() {
+    auto* button = new QPushButton(themedIcon(QStringLiteral("copy")), tr("Cop&y code"), this);
+    button->setObjectName(QStringLiteral("copyCode"));
+    button->setToolTip(tr("Copy a program that loads and calls this trace"));
+    auto* menu = new QMenu(button);
+    const std::tuple<const char*, QString, UsageLanguage> languages[] = {
+        {"export.copy-python", tr("Copy as &Python"), UsageLanguage::Python},
+        {"export.copy-cpp", tr("Copy as &C++"), UsageLanguage::Cpp}};
+    for (const auto& [id, title, language] : languages) {
+        QAction* action = makeAction(
+            this, {.id = id, .text = title, .icon = "copy", .menu = MenuPlace::File, .section = 1});
+        connect(action, &QAction::triggered, this,
+                [this, language = language] { Q_EMIT codeRequested(language); });
+        menu->addAction(action);
+        codeActions_.push_back(action);
+    }
+    button->setMenu(menu);
+    buttons_.push_back(button);
+    return button;
+}
+
+void ExportBar::setWritten(const std::vector<ExportedFile>& files) {
+    for (const ExportedFile& file : files) {
+        written_[file.format] = QString::fromStdString(file.path.string());
+    }
+}
+
+QString ExportBar::modulePath() const {
+    const QString name = baseName_ + QStringLiteral(".pt");
+    const QString planned = folder_.isEmpty() ? name : QDir(folder_).filePath(name);
+    return written_.value(ExportFormat::TorchScript, planned);
+}
+
+bool ExportBar::eventFilter(QObject* watched, QEvent* event) {
+    auto* button = qobject_cast<QPushButton*>(watched);
+    if (button == nullptr ||
+        (event->type() != QEvent::MouseButtonPress && event->type() != QEvent::MouseMove)) {
+        return QFrame::eventFilter(watched, event);
+    }
+    const auto* mouse = static_cast<const QMouseEvent*>(event);
+    const auto format = static_cast<ExportFormat>(button->property(formatProperty).toInt());
+    const QString file = written_.value(format);
+    if (event->type() == QEvent::MouseButtonPress) {
+        pressed_ = mouse->pos();
+    } else if (mouse->buttons().testFlag(Qt::LeftButton) && QFileInfo::exists(file) &&
+               (mouse->pos() - pressed_).manhattanLength() >= QApplication::startDragDistance()) {
+        button->setDown(false);
+        auto* files = new QMimeData;
+        files->setUrls({QUrl::fromLocalFile(file)});
+        auto* drag = new QDrag(button);
+        drag->setMimeData(files);
+        drag->setPixmap(button->icon().pixmap(32));
+        drag->exec(Qt::CopyAction);
+        return true;
+    }
+    return QFrame::eventFilter(watched, event);
 }
 
 void ExportBar::makeActions() {
@@ -123,6 +193,7 @@ void ExportBar::setAvailable(bool available) {
 }
 
 void ExportBar::setBaseName(const QString& name) {
+    written_.clear();
     baseName_ = QFileInfo(name).fileName();
     update();
 }
@@ -151,6 +222,9 @@ void ExportBar::update() {
         action->setEnabled(!busy_ && available_);
     }
     actions_.front()->setEnabled(!busy_ && available_ && hasWeights_);
+    for (QAction* action : codeActions_) {
+        action->setEnabled(available_);
+    }
     change_->setEnabled(!busy_);
     const QString place = folder_.isEmpty() ? tr("The first export asks for a folder.")
                                             : tr("As %1.* in %2").arg(baseName_, folder_);
@@ -165,41 +239,49 @@ void ExportBar::exportEverything() {
     std::erase_if(formats, [this](const ExportFormatInfo& format) {
         return format.format == ExportFormat::TorchScript && !hasWeights_;
     });
-    exportFormats(formats);
+    exportTo(formats, true);
 }
 
 void ExportBar::exportFormats(const std::vector<ExportFormatInfo>& formats) {
+    exportTo(formats, false);
+}
+
+void ExportBar::exportTo(const std::vector<ExportFormatInfo>& formats, bool ownFolder) {
     if (folder_.isEmpty()) {
-        askFolder(formats);
+        askFolder(formats, ownFolder);
     } else {
-        request(formats);
+        request(formats, ownFolder);
     }
 }
 
-void ExportBar::askFolder(const std::vector<ExportFormatInfo>& formats) {
+void ExportBar::askFolder(const std::vector<ExportFormatInfo>& formats, bool ownFolder) {
     auto* dialog = new QFileDialog(this, tr("Folder for exports"),
                                    folder_.isEmpty() ? QDir::homePath() : folder_);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, formats](const QString& folder) {
-        setFolder(folder);
-        Q_EMIT folderChanged(folder);
-        if (!formats.empty()) {
-            request(formats);
-        }
-    });
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, formats, ownFolder](const QString& folder) {
+                setFolder(folder);
+                Q_EMIT folderChanged(folder);
+                if (!formats.empty()) {
+                    request(formats, ownFolder);
+                }
+            });
     dialog->open();
 }
 
-void ExportBar::request(const std::vector<ExportFormatInfo>& formats) {
+void ExportBar::request(const std::vector<ExportFormatInfo>& formats, bool ownFolder) {
+    std::filesystem::path folder = folder_.toStdString();
+    if (ownFolder) {
+        folder /= baseName_.toStdString();
+    }
     std::vector<std::filesystem::path> files;
     files.reserve(formats.size());
     for (const ExportFormatInfo& format : formats) {
-        files.push_back(std::filesystem::path(folder_.toStdString()) /
-                        (baseName_.toStdString() + std::string(format.suffix)));
+        files.push_back(folder / (baseName_.toStdString() + std::string(format.suffix)));
     }
-    Q_EMIT exportRequested(files);
+    Q_EMIT exportRequested(files, ownFolder);
 }
 
 }  // namespace tracewright

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <QFrame>
+#include <QMap>
 #include <vector>
 
 #include "core/export/exporter.h"
+#include "core/export/usage_code.h"
 
 class QAction;
 class QLabel;
@@ -11,8 +13,9 @@ class QPushButton;
 
 namespace tracewright {
 
-// One click for each kind of export, and one for all of them. It remembers the folder, asks for one
-// where none was chosen, and says where files go.
+// One click for each kind of export, and one for all of them, which go to a folder of their own. It
+// remembers the folder, asks for one where none was chosen, and says where files go. Once it is
+// written, a file can be dragged out of its button.
 class ExportBar : public QFrame {
     Q_OBJECT
 
@@ -32,14 +35,25 @@ class ExportBar : public QFrame {
     // As the buttons do; asks for a folder first where there is none.
     void exportFormats(const std::vector<ExportFormatInfo>& formats);
     void exportEverything();
+    // What was written: what dragging a button drags.
+    void setWritten(const std::vector<ExportedFile>& files);
+    // Where the .pt is or would be.
+    QString modulePath() const;
 
   Q_SIGNALS:
-    void exportRequested(const std::vector<std::filesystem::path>& files);
+    // `ownFolder`: the files' folder is to be made if it isn't there.
+    void exportRequested(const std::vector<std::filesystem::path>& files, bool ownFolder);
+    void codeRequested(tracewright::UsageLanguage language);
     void folderChanged(const QString& folder);
 
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
   private:
-    void askFolder(const std::vector<ExportFormatInfo>& formats);
-    void request(const std::vector<ExportFormatInfo>& formats);
+    void exportTo(const std::vector<ExportFormatInfo>& formats, bool ownFolder);
+    void askFolder(const std::vector<ExportFormatInfo>& formats, bool ownFolder);
+    void request(const std::vector<ExportFormatInfo>& formats, bool ownFolder);
+    QPushButton* codeButton();
     void makeActions();
     void update();
 
@@ -49,6 +63,9 @@ class ExportBar : public QFrame {
     QPushButton* change_;
     std::vector<QPushButton*> buttons_;
     std::vector<QAction*> actions_;  // of the buttons, in their order
+    std::vector<QAction*> codeActions_;
+    QMap<ExportFormat, QString> written_;
+    QPoint pressed_;
     bool available_ = false;
     bool busy_ = false;
     bool hasWeights_ = true;

@@ -7,11 +7,16 @@
 #include <QVBoxLayout>
 
 #include "widgets/controls/elements.h"
+#include "widgets/pages/hub_list.h"
 #include "widgets/theme/icons.h"
 
 namespace tracewright {
 
-StartPage::StartPage(QWidget* parent) : QWidget(parent), recents_(new RecentList(this)) {
+StartPage::StartPage(QWidget* parent)
+    : QWidget(parent),
+      recents_(new RecentList(this)),
+      hubTitle_(headingLabel(tr("In the Hugging Face cache"), this)),
+      hub_(new HubList(this)) {
     auto* column = new QWidget(this);
     column->setMaximumWidth(760);
     auto* rows = new QVBoxLayout(column);
@@ -26,6 +31,10 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent), recents_(new RecentList
     rows->addSpacing(12);
     rows->addWidget(headingLabel(tr("Recent checkpoints")));
     rows->addWidget(recents_);
+    rows->addSpacing(12);
+    rows->addWidget(hubTitle_);
+    rows->addWidget(hub_);
+    setHub({});
     rows->addStretch();
 
     auto* centred = new QWidget(this);
@@ -42,6 +51,7 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent), recents_(new RecentList
     layout->addWidget(scroll);
 
     connect(recents_, &RecentList::openRequested, this, &StartPage::openRequested);
+    connect(hub_, &HubList::openRequested, this, &StartPage::openRequested);
     connect(recents_, &RecentList::forgetRequested, this, &StartPage::forgetRequested);
 }
 
@@ -82,6 +92,18 @@ QWidget* StartPage::dropCard() {
 
 void StartPage::setRecents(const std::vector<Recent>& recents) {
     recents_->setRecents(recents);
+}
+
+void StartPage::setHub(const std::vector<HubEntry>& entries) {
+    hub_->setEntries(entries);
+    hub_->setFixedHeight(hub_->sizeHint().height());
+    hub_->setVisible(!entries.empty());
+    hubTitle_->setVisible(!entries.empty());
+}
+
+void StartPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    Q_EMIT hubWanted();
 }
 
 QString sampleFolder() {

@@ -11,8 +11,10 @@
 #include <algorithm>
 
 #include "widgets/controls/elements.h"
+#include "widgets/pages/argument_rows.h"
 #include "widgets/pages/example_rows.h"
 #include "widgets/pages/signature_files.h"
+#include "widgets/pages/signature_preview.h"
 #include "widgets/theme/icons.h"
 
 namespace tracewright {
@@ -40,8 +42,6 @@ void select(QComboBox* combo, const QVariant& data) {
     combo->setCurrentIndex(std::max(0, combo->findData(data)));
 }
 
-const QString ownSignature = QStringLiteral(" own");  // no class is named so
-
 }  // namespace
 
 TraceForm::TraceForm(QWidget* parent)
@@ -50,6 +50,8 @@ TraceForm::TraceForm(QWidget* parent)
       kindProblem_(problemLabel()),
       signature_(new QComboBox),
       taken_(mutedLabel({})),
+      rows_(new ArgumentRows),
+      preview_(new SignaturePreview),
       arguments_(new QLineEdit),
       argumentsProblem_(problemLabel()),
       wrapper_(new QLineEdit),
@@ -90,6 +92,7 @@ TraceForm::TraceForm(QWidget* parent)
     rows->addWidget(scroll, 1);
     rows->addLayout(buttonRow());
     connectFields();
+    makeActions();
     showOwnRows();
     setStep(Workbench::Step::None);
 }
@@ -120,6 +123,7 @@ void TraceForm::buildSignatureRows(QFormLayout* form) {
     cacheLength_->setToolTip(tr("Past pieces of the cache's example, from 0"));
     form->addRow(buddyLabel(tr("&Cache length"), cacheLength_),
                  fieldWith(cacheLength_, cacheLengthProblem_));
+    form->addRow(new QLabel(tr("As Python")), preview_);
     auto* heading = new QLabel(tr("Examples"));
     form->addRow(heading, fieldWith(examples_, otherProblem_));
 }
@@ -132,6 +136,7 @@ void TraceForm::buildOwnRows(QFormLayout* form) {
     arguments_->setPlaceholderText(QStringLiteral("input_ids=piece_ids,attention_mask,positions"));
     arguments_->setToolTip(tr("Arguments in order, each INPUT or NAME=INPUT"));
     argumentsField_ = fieldWith(arguments_, argumentsProblem_);
+    static_cast<QVBoxLayout*>(argumentsField_->layout())->insertWidget(0, rows_);
     form->addRow(buddyLabel(tr("A&rguments"), arguments_), argumentsField_);
     wrapper_->setObjectName(QStringLiteral("wrapper"));
     wrapper_->setPlaceholderText(tr("chosen by the arguments"));
@@ -184,6 +189,12 @@ void TraceForm::connectFields() {
         connect(edit, &QLineEdit::textChanged, this, &TraceForm::edited);
     }
     connect(storeCache_, &QCheckBox::toggled, this, &TraceForm::edited);
+    connect(arguments_, &QLineEdit::textChanged, this, [this](const QString& text) {
+        if (text != rows_->text()) {
+            rows_->setText(text);
+        }
+    });
+    connect(rows_, &ArgumentRows::edited, this, [this] { arguments_->setText(rows_->text()); });
     connect(files_, &SignatureFiles::failed, this,
             [this](const QString& line) { setProblem(otherProblem_, line); });
     connect(files_, &SignatureFiles::loaded, this, [this](const SavedSignature& saved) {
@@ -201,6 +212,9 @@ void TraceForm::setDescription(const std::shared_ptr<const Description>& descrip
     {
         const QScopedValueRollback<bool> filling(filling_, true);
         setProblem(kindProblem_, {});
+        rows_->setInputs(description->facts.inputs);
+        rows_->setText(arguments_->text());
+        rows_->setFixedHeight(rows_->sizeHint().height());
         fillKinds();
         fillSignatures();
         fillDtypes();
@@ -230,8 +244,8 @@ void TraceForm::fillSignatures() {
         signature_->addItem(own ? tr("%1 (the model's own)").arg(name) : name,
                             own ? QString() : name);
     }
-    signature_->addItem(tr("My own arguments"), ownSignature);
-    select(signature_, wanted_.ownArguments ? ownSignature : wanted_.signature);
+    signature_->addItem(tr("My own arguments"), formOwnSignature);
+    select(signature_, wanted_.ownArguments ? formOwnSignature : wanted_.signature);
 }
 
 void TraceForm::fillDtypes() {
@@ -245,7 +259,7 @@ void TraceForm::fillDtypes() {
 }
 
 void TraceForm::showOwnRows() {
-    const bool own = signature_->currentData().toString() == ownSignature;
+    const bool own = signature_->currentData().toString() == formOwnSignature;
     for (QWidget* field :
          std::initializer_list<QWidget*>{argumentsField_, wrapperField_, keepField_, storeCache_}) {
         field->setVisible(own);
@@ -259,6 +273,7 @@ void TraceForm::edited() {
         return;
     }
     wanted_ = state();
+    history_.push(wanted_);
     setValid(false);
     Q_EMIT checkRequested(signatureRequest());
 }
@@ -301,6 +316,7 @@ void TraceForm::setChecked(const std::vector<SignatureProblem>& problems,
     setProblem(otherProblem_, other);
     if (signature) {
         examples_->setArguments(signature->arguments);
+        preview_->setSignature(*signature, description_->facts);
         taken_->setText(QString::fromStdString(argumentsText(*signature))
                             .replace(QLatin1Char(','), QLatin1String(", ")));
     }
@@ -317,80 +333,12 @@ void TraceForm::setValid(bool valid) {
 void TraceForm::setStep(Workbench::Step step) {
     busy_ = step != Workbench::Step::None;
     cancel_->setVisible(step == Workbench::Step::Tracing);
-    for (QWidget* field : std::initializer_list<QWidget*>{kind_, signature_, files_, arguments_,
-                                                          wrapper_, keep_, storeCache_, shape_,
-                                                          cacheLength_, mask_, dtype_, examples_}) {
+    for (QWidget* field : std::initializer_list<QWidget*>{
+             kind_, signature_, files_, rows_, arguments_, wrapper_, keep_, storeCache_, shape_,
+             cacheLength_, mask_, dtype_, examples_}) {
         field->setEnabled(!busy_);
     }
     setValid(valid_);
-}
-
-ModelKind TraceForm::kind() const {
-    return static_cast<ModelKind>(kind_->currentData().toInt());
-}
-
-FormState TraceForm::state() const {
-    FormState state = wanted_;
-    if (description_) {
-        const QString signature = signature_->currentData().toString();
-        state.kind = kind();
-        state.ownArguments = signature == ownSignature;
-        state.signature = state.ownArguments ? wanted_.signature : signature;
-        state.arguments = arguments_->text();
-        state.wrapper = wrapper_->text();
-        state.keep = keep_->text();
-        state.storeCache = storeCache_->isChecked();
-        state.cacheLength = cacheLength_->text();
-        state.shape = shape_->text();
-        state.examples = examples_->texts();
-        state.maskForm = mask_->currentData().toBool() ? MaskForm::Tensor : MaskForm::Dict;
-        state.dtype = dtype_->currentData().toString();
-    }
-    return state;
-}
-
-void TraceForm::setState(const FormState& state) {
-    const QScopedValueRollback<bool> filling(filling_, true);
-    wanted_ = state;
-    arguments_->setText(state.arguments);
-    wrapper_->setText(state.wrapper);
-    keep_->setText(state.keep);
-    storeCache_->setChecked(state.storeCache);
-    cacheLength_->setText(state.cacheLength);
-    shape_->setText(state.shape);
-    mask_->setCurrentIndex(state.maskForm == MaskForm::Tensor ? 1 : 0);
-    examples_->setTexts(state.examples);
-}
-
-SignatureRequest TraceForm::signatureRequest() const {
-    SignatureRequest request;
-    const QString chosen = signature_->currentData().toString();
-    if (chosen == ownSignature) {
-        request.arguments = arguments_->text().trimmed().toStdString();
-        const QString wrapper = wrapper_->text().trimmed();
-        if (!wrapper.isEmpty()) {
-            request.wrapper = wrapper.toStdString();
-        }
-        request.keep = keep_->text().trimmed().toStdString();
-        request.storeCache = storeCache_->isChecked();
-    } else if (const auto place = static_cast<std::size_t>(signature_->currentIndex());
-               description_ && place < description_->signatures.size()) {
-        request = description_->signatures[place].request;
-    }
-    request.shape = shape_->text().trimmed().toStdString();
-    request.examples = examples_->examples();
-    request.maskForm = mask_->currentData().toBool() ? MaskForm::Tensor : MaskForm::Dict;
-    request.cacheLength = cacheLength_->text().trimmed().toStdString();
-    request.dtype = dtypeFromName(dtype_->currentData().toString().toStdString());
-    return request;
-}
-
-TraceRequest TraceForm::request() const {
-    TraceRequest request;
-    request.kind = kind();
-    request.signature = signatureRequest();
-    request.dtype = request.signature.dtype;
-    return request;
 }
 
 }  // namespace tracewright

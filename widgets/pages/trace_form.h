@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "widgets/pages/form_history.h"
 #include "widgets/pages/form_state.h"
 #include "widgets/worker/workbench.h"
 
@@ -17,8 +18,13 @@ class QPushButton;
 
 namespace tracewright {
 
+class ArgumentRows;
 class ExampleRows;
 class SignatureFiles;
+class SignaturePreview;
+
+// What the list of signatures has for arguments of one's own; no class is named so.
+inline const QString formOwnSignature = QStringLiteral(" own");
 
 // What to trace: model kind, signature, what is returned, shape, examples, mask form, dtype. It
 // asks for a check at every change, shows problems beside their fields, and lets one trace when
@@ -61,6 +67,8 @@ class TraceForm : public QFrame {
     void showOwnRows();
     void edited();
     void setValid(bool valid);
+    void makeActions();
+    void goTo(const std::optional<FormState>& state);
     ModelKind kind() const;
     SignatureRequest signatureRequest() const;
 
@@ -68,6 +76,8 @@ class TraceForm : public QFrame {
     QLabel* kindProblem_;
     QComboBox* signature_;
     QLabel* taken_;  // the arguments that the signature comes to
+    ArgumentRows* rows_;
+    SignaturePreview* preview_;
     QLineEdit* arguments_;
     QLabel* argumentsProblem_;
     QLineEdit* wrapper_;
@@ -92,6 +102,7 @@ class TraceForm : public QFrame {
     QWidget* keepField_ = nullptr;
 
     std::shared_ptr<const Description> description_;
+    FormHistory history_;
     FormState wanted_;  // choices that this checkpoint may not offer, kept for the next
     bool filling_ = false;
     bool valid_ = false;

@@ -2,6 +2,7 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QDir>
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QStackedWidget>
@@ -11,6 +12,8 @@
 #include "widgets/actions/action.h"
 #include "widgets/controls/message_banner.h"
 #include "widgets/controls/task_bar.h"
+#include "widgets/graph/graph_canvas.h"
+#include "widgets/help/manual.h"
 #include "widgets/pages/checkpoint_page.h"
 #include "widgets/pages/export_bar.h"
 #include "widgets/pages/facts_view.h"
@@ -64,6 +67,15 @@ void Document::arrange() {
     rows->addLayout(around);
     rows->addWidget(pages_, 1);
     rows->addWidget(task_);
+    const std::pair<QWidget*, const char*> helps[] = {{start_, "start"},
+                                                      {checkpoint_->facts(), "checkpoint"},
+                                                      {checkpoint_->form(), "signature"},
+                                                      {result_, "result"},
+                                                      {result_->canvas(), "graph"},
+                                                      {result_->exports(), "export"}};
+    for (const auto& [widget, page] : helps) {
+        setManualPage(widget, QLatin1String(page));
+    }
     connect(bar_, &PageBar::pageRequested, this, &Document::showPage);
     connect(task_, &TaskBar::cancelRequested, bench_.get(), &Workbench::cancel);
 }
@@ -126,14 +138,14 @@ void Document::connectForm() {
 
 void Document::connectExports() {
     ExportBar* exports = result_->exports();
-    connect(exports, &ExportBar::exportRequested, this,
-            [this](const std::vector<std::filesystem::path>& files) {
-                lastExport_ = {files, false, {}};
-                bench_->exportFiles(lastExport_);
-            });
+    connect(exports, &ExportBar::exportRequested, this, &Document::exportTo);
+    connect(exports, &ExportBar::codeRequested, this, &Document::copyCode);
     connect(exports, &ExportBar::folderChanged, this, &Document::exportFolderChanged);
     connect(bench_.get(), &Workbench::exported, this,
-            [this](const std::vector<ExportedFile>& files) { showExported(*banner_, files); });
+            [this](const std::vector<ExportedFile>& files) {
+                result_->exports()->setWritten(files);
+                showExported(*banner_, files);
+            });
 }
 
 void Document::connectBench() {
@@ -145,6 +157,9 @@ void Document::connectBench() {
     connect(bench, &Workbench::cancelled, this, &Document::showCancelled);
     connect(bench, &Workbench::stepChanged, this, &Document::stepChanged);
     connect(bench, &Workbench::progressed, task_, &TaskBar::setProgress);
+    connect(bench, &Workbench::progressed, this, &Document::takeProgress);
+    connect(start_, &StartPage::hubWanted, bench, &Workbench::listHub);
+    connect(bench, &Workbench::hubListed, start_, &StartPage::setHub);
     connect(&result_->selection(), &Selection::changed, this, &Document::changed);
 }
 
@@ -266,6 +281,7 @@ void Document::showTraced() {
 
 void Document::showFailure(Workbench::Step step, const Failure& failure) {
     wanted_.reset();
+    QDir().rmdir(madeFolder_);  // only if nothing is in it
     if (step == Workbench::Step::Exporting && failure.code == ErrorCode::Exists) {
         QMessageBox* box = replaceQuestion(failure, this);
         connect(box, &QMessageBox::buttonClicked, this, [this, box](QAbstractButton* button) {
@@ -286,24 +302,12 @@ void Document::showFailure(Workbench::Step step, const Failure& failure) {
 
 void Document::showCancelled(Workbench::Step step) {
     wanted_.reset();
+    QDir().rmdir(madeFolder_);  // only if nothing is in it
     banner_->showNote(tr("Cancelled. What was there before is unchanged."));
     if (step == Workbench::Step::Opening) {
         opening_.clear();
         Q_EMIT openFailed(nullptr);
     }
-}
-
-void Document::stepChanged(Workbench::Step step) {
-    const QString lines[] = {QString(), tr("Opening…"), tr("Tracing…"), tr("Exporting…")};
-    checkpoint_->form()->setStep(step);
-    result_->exports()->setBusy(step != Workbench::Step::None);
-    if (step == Workbench::Step::None) {
-        task_->end();
-    } else {
-        task_->begin(lines[static_cast<std::size_t>(step)]);
-    }
-    updateActions();
-    Q_EMIT changed();
 }
 
 void Document::updateActions() {
@@ -361,6 +365,7 @@ bool Document::mayClose() {
 std::unique_ptr<Workbench> Document::releaseWorkbench() {
     bench_->disconnect(this);
     bench_->disconnect(checkpoint_->form());
+    bench_->disconnect(start_);
     bench_->disconnect(task_);
     return std::exchange(bench_, nullptr);
 }

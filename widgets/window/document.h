@@ -1,8 +1,10 @@
 #pragma once
 
+#include <QElapsedTimer>
 #include <QWidget>
 #include <memory>
 
+#include "core/export/usage_code.h"
 #include "widgets/pages/form_state.h"
 #include "widgets/window/page_bar.h"
 #include "widgets/worker/file_watch.h"
@@ -58,6 +60,8 @@ class Document : public QWidget {
     void setState(const DocumentState& state);
     DocumentState state() const;
     void setRecents(const std::vector<Recent>& recents);
+    // "Tracing…", "42 %": what is under way, for titles; empty: nothing.
+    QString progressText() const;
     void applySettings();  // the folder for exports
 
     // Asks first while files are being written. True: it may be closed now; otherwise it emits
@@ -82,6 +86,10 @@ class Document : public QWidget {
     void openFailed(const tracewright::Failure* failure);
     // Anything that its tab, the window's title or a saved session shows.
     void changed();
+    // The text of what is under way changed.
+    void progressed();
+    // A step that took long has ended.
+    void longStepEnded(const QString& text);
     void closeAgreed();
 
   private:
@@ -98,6 +106,10 @@ class Document : public QWidget {
     void showCancelled(Workbench::Step step);
     void stepChanged(Workbench::Step step);
     void updateActions();
+    void exportTo(const std::vector<std::filesystem::path>& files, bool ownFolder);
+    void copyCode(UsageLanguage language);
+    void takeProgress(const ProgressReport& report);
+    void endStep();
     void select(const DocumentState& state);
     void takeUp();
     void watchFiles();
@@ -119,6 +131,10 @@ class Document : public QWidget {
     QAction* reload_;
     FileWatch watch_;
     QString opening_;
+    QString madeFolder_;  // for the export under way
+    QString line_;        // of the step under way
+    int percent_ = -1;
+    QElapsedTimer stepTime_;
     std::optional<DocumentState> wanted_;  // once it is open again
     ExportRequest lastExport_;
 };

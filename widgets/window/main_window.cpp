@@ -9,10 +9,12 @@
 #include "widgets/actions/command_palette.h"
 #include "widgets/controls/drop_overlay.h"
 #include "widgets/controls/message_banner.h"
+#include "widgets/help/manual.h"
 #include "widgets/pages/checkpoint_page.h"
 #include "widgets/pages/result_page.h"
 #include "widgets/pages/trace_form.h"
 #include "widgets/window/menus.h"
+#include "widgets/window/notification.h"
 #include "widgets/window/settings_dialog.h"
 #include "widgets/window/translations.h"
 #include "widgets/window/window_actions.h"
@@ -61,6 +63,7 @@ void MainWindow::rebuild() {
     rebuildPending_ = false;
     const bool dialogWasOpen = dialog_ != nullptr;
     delete dialog_;
+    delete manual_;
     delete commands_;
     commands_ = new QWidget(this);
     commands_->setFixedSize(0, 0);
@@ -105,6 +108,12 @@ void MainWindow::connectDocument(Document* document) {
     connect(document, &Document::openFailed, this,
             [this, document](const Failure* failure) { openFailed(document, failure); });
     connect(document, &Document::changed, this, &MainWindow::retitle);
+    connect(document, &Document::progressed, this, &MainWindow::showTitle);
+    connect(document, &Document::longStepEnded, this, [this](const QString& text) {
+        if (settings_.notifies() && !isActiveWindow()) {
+            notify(this, tr("Tracewright"), text);
+        }
+    });
     connect(document, &Document::closeAgreed, this, [this, document] {
         if (closing_) {
             close();
@@ -251,8 +260,15 @@ void MainWindow::retitle() {
         tabs_->setTabText(tab, name.isEmpty() ? tr("New") : plain(name));
         tabs_->setTabToolTip(tab, document(tab)->location());
     }
+    showTitle();
+}
+
+// With what is under way first, so that a task bar shows it.
+void MainWindow::showTitle() {
     const QString name = current()->name();
-    setWindowTitle(name.isEmpty() ? tr("Tracewright") : tr("%1 – Tracewright").arg(name));
+    const QString title = name.isEmpty() ? tr("Tracewright") : tr("%1 – Tracewright").arg(name);
+    const QString progress = current()->progressText();
+    setWindowTitle(progress.isEmpty() ? title : QStringLiteral("%1 – %2").arg(progress, title));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
@@ -313,6 +329,16 @@ void MainWindow::showSettings() {
     dialog_->show();
     dialog_->raise();
     dialog_->activateWindow();
+}
+
+void MainWindow::showManual(const QString& page) {
+    if (manual_ == nullptr) {
+        manual_ = new Manual(this);
+    }
+    manual_->showPage(page);
+    manual_->show();
+    manual_->raise();
+    manual_->activateWindow();
 }
 
 void MainWindow::showPalette() {

@@ -14,6 +14,7 @@ class QTabWidget;
 namespace tracewright {
 
 class DropOverlay;
+class Manual;
 class SettingsDialog;
 
 // The window: tabs with a document each, and what belongs to none of them. Everything in it but
@@ -47,6 +48,7 @@ class MainWindow : public QMainWindow {
     void setShortcuts(const Shortcuts& shortcuts);
     void showSettings();
     void showPalette();
+    void showManual(const QString& page);
     void askFolder();
     void askFile();
     Settings& settings() noexcept { return settings_; }
@@ -81,6 +83,7 @@ class MainWindow : public QMainWindow {
     void openFailed(Document* document, const Failure* failure);
     void tabChanged();
     void retitle();
+    void showTitle();
     void refill();  // menus and shortcuts
     void showRecents();
     void opened(const Recent& recent);
@@ -93,6 +96,7 @@ class MainWindow : public QMainWindow {
     QWidget* commands_ = nullptr;  // owns the window's actions
     DropOverlay* overlay_ = nullptr;
     QPointer<SettingsDialog> dialog_;
+    QPointer<Manual> manual_;
     QPointer<Document> before_;  // the tab in front when the last opening began
     std::unique_ptr<SessionFile> session_;
     QTimer saving_;

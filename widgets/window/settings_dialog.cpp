@@ -16,6 +16,7 @@
 #include "widgets/actions/action.h"
 #include "widgets/actions/shortcut_editor.h"
 #include "widgets/controls/elements.h"
+#include "widgets/help/manual.h"
 #include "widgets/window/main_window.h"
 #include "widgets/window/translations.h"
 
@@ -44,6 +45,7 @@ SettingsDialog::SettingsDialog(MainWindow* window)
     : QDialog(window), window_(window), tabs_(new QTabWidget) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Settings"));
+    setManualPage(this, QStringLiteral("window"));
     tabs_->addTab(lookPage(), tr("&Appearance"));
     tabs_->addTab(workPage(), tr("&Files and sessions"));
     tabs_->addTab(shortcutPage(), tr("&Shortcuts"));

@@ -2,10 +2,12 @@
 
 #include <QAction>
 #include <QActionGroup>
+#include <QApplication>
 #include <QCoreApplication>
 #include <functional>
 
 #include "widgets/actions/action.h"
+#include "widgets/help/manual.h"
 #include "widgets/window/about.h"
 #include "widgets/window/main_window.h"
 #include "widgets/window/translations.h"
@@ -213,6 +215,11 @@ void addLanguages(const Adder& adder) {
 
 void addHelp(const Adder& adder) {
     MainWindow* window = adder.window();
+    adder.add({.id = "help.manual",
+               .text = WindowActions::tr("&Manual"),
+               .shortcut = Qt::Key_F1,
+               .menu = MenuPlace::Help},
+              [window] { window->showManual(manualPageOf(QApplication::focusWidget())); });
     adder.add({.id = "help.palette",
                .text = WindowActions::tr("&Commands…"),
                .shortcut = Qt::CTRL | Qt::SHIFT | Qt::Key_P,

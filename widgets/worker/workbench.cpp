@@ -9,6 +9,7 @@ namespace {
 const QString stepTag = QStringLiteral("step");
 const QString describeTag = QStringLiteral("describe");
 const QString checkTag = QStringLiteral("check");
+const QString hubTag = QStringLiteral("hub");
 
 using DescriptionPointer = std::shared_ptr<const Description>;
 
@@ -188,6 +189,17 @@ void Workbench::exportFiles(const ExportRequest& request) {
         [this](const Outcome<Files>& outcome) {
             if (end(outcome)) {
                 Q_EMIT exported(std::get<Files>(outcome));
+            }
+        });
+}
+
+void Workbench::listHub() {
+    using Entries = std::vector<HubEntry>;
+    worker_.run<Entries>(
+        hubTag, this, [](Session&, Progress& progress) { return listHubCache(progress); },
+        [this](const Outcome<Entries>& outcome) {
+            if (const auto* entries = std::get_if<Entries>(&outcome)) {
+                Q_EMIT hubListed(*entries);
             }
         });
 }

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/models/hub_listing.h"
 #include "core/session.h"
 #include "core/verify/artifact.h"
 #include "widgets/worker/outcome.h"
@@ -40,6 +41,8 @@ class Workbench : public QObject {
     void check(const SignatureRequest& request);
     void trace(const TraceRequest& request);
     void exportFiles(const ExportRequest& request);
+    // What is in the Hugging Face cache, beside all steps.
+    void listHub();
     void cancel();
 
     Step step() const noexcept { return step_; }
@@ -62,6 +65,7 @@ class Workbench : public QObject {
     void checked(const std::vector<tracewright::SignatureProblem>& problems,
                  const std::optional<tracewright::Signature>& signature);
     void traced();
+    void hubListed(const std::vector<tracewright::HubEntry>& entries);
     void exported(const std::vector<tracewright::ExportedFile>& files);
     void failed(tracewright::Workbench::Step step, const tracewright::Failure& failure);
     void cancelled(tracewright::Workbench::Step step);

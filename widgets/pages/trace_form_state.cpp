@@ -1,0 +1,110 @@
+#include <QAction>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QScopedValueRollback>
+
+#include "widgets/actions/action.h"
+#include "widgets/pages/argument_rows.h"
+#include "widgets/pages/example_rows.h"
+#include "widgets/pages/trace_form.h"
+
+// What the form holds: its state, its request, and what can be undone.
+namespace tracewright {
+
+ModelKind TraceForm::kind() const {
+    return static_cast<ModelKind>(kind_->currentData().toInt());
+}
+
+FormState TraceForm::state() const {
+    FormState state = wanted_;
+    if (description_) {
+        const QString signature = signature_->currentData().toString();
+        state.kind = kind();
+        state.ownArguments = signature == formOwnSignature;
+        state.signature = state.ownArguments ? wanted_.signature : signature;
+        state.arguments = arguments_->text();
+        state.wrapper = wrapper_->text();
+        state.keep = keep_->text();
+        state.storeCache = storeCache_->isChecked();
+        state.cacheLength = cacheLength_->text();
+        state.shape = shape_->text();
+        state.examples = examples_->texts();
+        state.maskForm = mask_->currentData().toBool() ? MaskForm::Tensor : MaskForm::Dict;
+        state.dtype = dtype_->currentData().toString();
+    }
+    return state;
+}
+
+void TraceForm::setState(const FormState& state) {
+    const QScopedValueRollback<bool> filling(filling_, true);
+    wanted_ = state;
+    arguments_->setText(state.arguments);
+    wrapper_->setText(state.wrapper);
+    keep_->setText(state.keep);
+    storeCache_->setChecked(state.storeCache);
+    cacheLength_->setText(state.cacheLength);
+    shape_->setText(state.shape);
+    mask_->setCurrentIndex(state.maskForm == MaskForm::Tensor ? 1 : 0);
+    examples_->setTexts(state.examples);
+}
+
+SignatureRequest TraceForm::signatureRequest() const {
+    SignatureRequest request;
+    const QString chosen = signature_->currentData().toString();
+    if (chosen == formOwnSignature) {
+        request.arguments = arguments_->text().trimmed().toStdString();
+        const QString wrapper = wrapper_->text().trimmed();
+        if (!wrapper.isEmpty()) {
+            request.wrapper = wrapper.toStdString();
+        }
+        request.keep = keep_->text().trimmed().toStdString();
+        request.storeCache = storeCache_->isChecked();
+    } else if (const auto place = static_cast<std::size_t>(signature_->currentIndex());
+               description_ && place < description_->signatures.size()) {
+        request = description_->signatures[place].request;
+    }
+    request.shape = shape_->text().trimmed().toStdString();
+    request.examples = examples_->examples();
+    request.maskForm = mask_->currentData().toBool() ? MaskForm::Tensor : MaskForm::Dict;
+    request.cacheLength = cacheLength_->text().trimmed().toStdString();
+    request.dtype = dtypeFromName(dtype_->currentData().toString().toStdString());
+    return request;
+}
+
+TraceRequest TraceForm::request() const {
+    TraceRequest request;
+    request.kind = kind();
+    request.signature = signatureRequest();
+    request.dtype = request.signature.dtype;
+    return request;
+}
+
+void TraceForm::makeActions() {
+    QAction* undo = makeAction(this, {.id = "form.undo",
+                                      .text = tr("&Undo in the form"),
+                                      .shortcut = QKeySequence::Undo,
+                                      .menu = MenuPlace::Trace,
+                                      .section = 1});
+    QAction* redo = makeAction(this, {.id = "form.redo",
+                                      .text = tr("&Redo in the form"),
+                                      .shortcut = Qt::CTRL | Qt::SHIFT | Qt::Key_Z,
+                                      .menu = MenuPlace::Trace,
+                                      .section = 1});
+    connect(undo, &QAction::triggered, this, [this] { goTo(history_.undo()); });
+    connect(redo, &QAction::triggered, this, [this] { goTo(history_.redo()); });
+}
+
+void TraceForm::goTo(const std::optional<FormState>& state) {
+    if (!state || busy_ || !description_) {
+        return;
+    }
+    const bool otherKind = state->kind != wanted_.kind;
+    setState(*state);
+    setDescription(description_);
+    if (otherKind) {
+        Q_EMIT kindChanged(state->kind);
+    }
+}
+
+}  // namespace tracewright
