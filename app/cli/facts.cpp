@@ -4,6 +4,7 @@
 
 #include "app/cli/terminal.h"
 #include "core/counted.h"
+#include "core/export/trace_json.h"
 
 namespace tracewright::cli {
 
@@ -16,22 +17,6 @@ std::string joined(const Range& range, ToText toText) {
     std::string out;
     for (const auto& item : range) {
         out += (out.empty() ? "" : ", ") + toText(item);
-    }
-    return out;
-}
-
-ordered_json exampleJson(const Argument& argument) {
-    const Example& example = argument.example;
-    ordered_json out = {{"name", argument.name},
-                        {"input", modelInputName(argument.input)},
-                        {"shape", example.shape},
-                        {"dtype", dtypeName(example.dtype)}};
-    if (example.file.empty()) {
-        out["fill"] = fillName(example.fill);
-        out["seed"] = example.seed;
-    } else {
-        out["file"] = example.file;
-        out["tensor"] = example.tensor;
     }
     return out;
 }
@@ -108,11 +93,8 @@ std::string checkpointText(const Checkpoint& checkpoint) {
     return table(rows);
 }
 
-ordered_json modelJson(const ModelFacts& model) {
-    ordered_json dimensions = ordered_json::object();
-    for (const Dimension& dimension : model.dimensions) {
-        dimensions[dimension.name] = dimension.value;
-    }
+ordered_json modelFactsJson(const ModelFacts& model) {
+    ordered_json out = tracewright::modelJson(model);
     ordered_json kinds = ordered_json::array();
     for (const ModelKind kind : model.kinds) {
         kinds.push_back(modelKindName(kind));
@@ -121,17 +103,12 @@ ordered_json modelJson(const ModelFacts& model) {
     for (const ModelInput input : model.inputs) {
         inputs.push_back(modelInputName(input));
     }
-    return {{"family", model.family},
-            {"class", model.className},
-            {"kind", modelKindName(model.kind)},
-            {"kinds", std::move(kinds)},
-            {"inputs", std::move(inputs)},
-            {"dimensions", std::move(dimensions)},
-            {"max_pieces", model.maxPieces},
-            {"dtype", dtypeName(model.dtype)},
-            {"parameters", model.parameters},
-            {"unused_tensors", model.unusedTensors},
-            {"warnings", model.warnings}};
+    out.update({{"kinds", std::move(kinds)},
+                {"inputs", std::move(inputs)},
+                {"dtype", dtypeName(model.dtype)},
+                {"unused_tensors", model.unusedTensors},
+                {"warnings", model.warnings}});
+    return out;
 }
 
 std::string modelText(const ModelFacts& model) {
@@ -156,22 +133,6 @@ std::string modelText(const ModelFacts& model) {
         rows.push_back({"warning", warning});
     }
     return table(rows);
-}
-
-ordered_json signatureJson(const Signature& signature) {
-    ordered_json arguments = ordered_json::array();
-    for (const Argument& argument : signature.arguments) {
-        arguments.push_back(exampleJson(argument));
-    }
-    ordered_json keep = ordered_json::array();
-    for (const ModelOutput output : signature.keep) {
-        keep.push_back(modelOutputName(output));
-    }
-    return {{"wrapper", signature.wrapper},
-            {"mask_as", signature.maskForm == MaskForm::Dict ? "dict" : "tensor"},
-            {"arguments", std::move(arguments)},
-            {"store_cache", signature.storeCache},
-            {"keep", std::move(keep)}};
 }
 
 std::string signatureText(const Signature& signature) {

@@ -13,15 +13,16 @@
 
 namespace tracewright::cli {
 
-// The same facts twice: as JSON for machines, and as aligned text for people.
+// The same facts twice: as JSON for machines, and as aligned text for people. A signature's JSON is
+// that of the exports.
 
 nlohmann::ordered_json checkpointJson(const Checkpoint& checkpoint);
 std::string checkpointText(const Checkpoint& checkpoint);
 
-nlohmann::ordered_json modelJson(const ModelFacts& model);
+// The exports' facts of a model, with what else it could be.
+nlohmann::ordered_json modelFactsJson(const ModelFacts& model);
 std::string modelText(const ModelFacts& model);
 
-nlohmann::ordered_json signatureJson(const Signature& signature);
 std::string signatureText(const Signature& signature);
 
 nlohmann::ordered_json layoutTensorsJson(const OutputLayout& layout);

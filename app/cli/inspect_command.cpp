@@ -82,7 +82,7 @@ Answer inspectCheckpoint(const std::string& location, Progress& progress) {
     const ModelFacts model = describeModel(*checkpoint, ModelKind::Auto);
     return {documentText({{"kind", "checkpoint"},
                           {"checkpoint", checkpointJson(*checkpoint)},
-                          {"model", modelJson(model)}}),
+                          {"model", modelFactsJson(model)}}),
             checkpointText(*checkpoint) + "\n" + modelText(model)};
 }
 

@@ -12,6 +12,7 @@
 #include "app/cli/terminal.h"
 #include "core/counted.h"
 #include "core/error.h"
+#include "core/export/trace_json.h"
 #include "core/session.h"
 #include "core/trace/signature_file.h"
 
@@ -116,7 +117,7 @@ ordered_json warningsJson(const Trace& trace) {
 ordered_json resultJson(const Trace& trace, const Analysis& costs,
                         const std::vector<ExportedFile>& files) {
     return {{"checkpoint", checkpointJson(*trace.checkpoint)},
-            {"model", modelJson(trace.model)},
+            {"model", modelFactsJson(trace.model)},
             {"signature", signatureJson(trace.signature)},
             {"schema", trace.snapshot.schema()},
             {"dtype", dtypeName(trace.dtype)},
