@@ -12,6 +12,7 @@
 #include "core/graph/take_snapshot.h"
 #include "core/torch_errors.h"
 #include "core/verify/artifact_archive.h"
+#include "core/verify/input_fit.h"
 #include "core/verify/load_artifact.h"
 #include "core/verify/recording.h"
 #include "core/verify/run_inputs.h"
@@ -111,6 +112,9 @@ RunResult runArtifact(const RunRequest& request, Progress& progress) {
     torch::jit::Module module = loadArtifact(opened, archive, ArtifactWeights::Read, progress);
     std::vector<c10::IValue> arguments =
         readInputs(forwardSchema(module, request.module), inputs, progress);
+    if (const auto manifest = archive.extraFile(manifestExtra)) {
+        checkInputsFit(arguments, *manifest, request.inputs);
+    }
 
     progress.report("running " + request.module.filename().string());
     const auto start = std::chrono::steady_clock::now();

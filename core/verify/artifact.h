@@ -48,9 +48,10 @@ struct RunResult {
     std::vector<Output> outputs;
     double seconds = 0;
 };
-// Loads and executes. Errors: NotFound, BadFormat, Usage (inputs missing or not asked for),
-// Unsupported (device), Tracing (LibTorch's own refusal, in one line, the rest in detail()),
-// Exists, WriteFailed; Cancelled before and after the run itself.
+// Loads and executes. Errors: NotFound, BadFormat, Usage (inputs missing or not asked for, or,
+// where the module is a trace of ours, not what it takes: see input_fit.h), Unsupported (device),
+// Tracing (LibTorch's own refusal, in one line, the rest in detail()), Exists, WriteFailed;
+// Cancelled before and after the run itself.
 RunResult runArtifact(const RunRequest& request, Progress& progress);
 
 }  // namespace tracewright
