@@ -38,6 +38,49 @@ class Comparison:
             part.append(values.flatten())
 
 
+class Traced:
+    """A traced module, called by what its arguments and fields are; with a cache, in parts."""
+
+    def __init__(self, module, document, arguments, fields, mask_is_tensor):
+        self.module, self.document, self.arguments, self.fields = module, document, arguments, fields
+        self.mask_is_tensor = mask_is_tensor
+
+    def cuts(self, draw, pieces):
+        """Where a sequence is cut: into one to three parts if there is a cache to hand on."""
+        most = min(2, pieces - 1) if "cache" in self.arguments else 0
+        return sorted(draw.sample(range(1, pieces), draw.randint(0, most)))
+
+    def outputs(self, inputs, dtype, cuts):
+        """By name, joined over the parts."""
+        starts, ends = [0, *cuts], [*cuts, inputs.piece_ids.shape[1]]
+        cache, parts = self.empty_cache(len(inputs.piece_ids), dtype), []
+        for start, end in zip(starts, ends):
+            values = self.call(inputs, start, end, cache)
+            cache = values.pop("cache", None)
+            parts.append(tensors_of(values, self.document["model"]["dimensions"]["layers"]))
+        return {name: torch.cat([part[name] for part in parts], 1) for name in parts[0]}
+
+    def call(self, inputs, start, end, cache):
+        mask = inputs.mask[:, :end] if self.mask_is_tensor else {"bool_mask": inputs.as_dict()["bool_mask"][..., :end]}
+        given = {"attention_mask": mask, "cache": cache and list(cache)}
+        for name in ("piece_ids", "type_ids", "positions"):
+            given[name] = getattr(inputs, name)[:, start:end]
+        returned = self.module(*(given[name] for name in self.arguments))
+        return dict(zip(self.fields, returned if self.returns_a_tuple else (returned,)))
+
+    @property
+    def returns_a_tuple(self):
+        return len(self.fields) > 1 or self.document["signature"]["keep"] == []
+
+    def empty_cache(self, batch, dtype):
+        for argument in self.document["signature"]["arguments"]:
+            if argument["input"] == "cache":
+                _, heads, _, width = argument["shape"]
+                layers = self.document["model"]["dimensions"]["layers"]
+                return [(torch.zeros(batch, heads, 0, width, dtype=dtype),) * 2] * layers
+        return None
+
+
 class RandomTest(ReferenceTest):
     def test_random_checkpoints(self):
         numbers = range(COUNT) if ONLY is None else [int(ONLY)]
@@ -54,7 +97,10 @@ class RandomTest(ReferenceTest):
             model, self.folder / str(number), case.container, space.RENAMES[case.names], case.shards, case.stored
         )
         arguments = self.arguments(draw, case)
-        options = ["--model", case.kind, "--args", ",".join(arguments)]
+        fields = self.fields(draw, case, "cache" in arguments)
+        options = ["--model", case.kind, "--args", ",".join(arguments), "--keep", ",".join(fields)]
+        if "cache" in arguments:
+            options += ["--cache-length", draw.randint(0, 9)]
         if case.dtype != case.stored:
             options += ["--dtype", str(case.dtype).removeprefix("torch.")]
         if draw.random() < 0.3:
@@ -65,15 +111,29 @@ class RandomTest(ReferenceTest):
         self.assertEqual(document["warnings"], [])
         told = [warning for warning in document["model"]["warnings"] if "was found under 'module." not in warning]
         self.assertEqual(told, [])
-        self.compare(draw, case, cast(model, case.stored), traced, arguments, "tensor" in options)
+        module = Traced(traced, document, arguments, fields, "tensor" in options)
+        self.compare(draw, case, cast(model, case.stored), module)
 
     def arguments(self, draw, case):
         """Piece ids and mask, and what else the family takes or not, in any order."""
-        optional = ["type_ids", "positions"] if case.kind == "encoder" else ["positions"] if case.rotary else []
+        optional = ["type_ids", "positions"]
+        if case.kind != "encoder":
+            optional = ["cache", "positions"] if case.rotary else ["cache"]
         arguments = ["piece_ids", "attention_mask", *(name for name in optional if draw.random() < 0.5)]
         if draw.random() < 0.3:
             draw.shuffle(arguments)
         return arguments
+
+    def fields(self, draw, case, cached):
+        """What the trace returns: as the model does, or some of it in any order."""
+        cache = ["cache"] if cached else []
+        logits = ["logits"] if case.kind == "causal-lm" else []
+        if draw.random() < 0.6:
+            return ["all_outputs", *cache, *logits]
+        rest = [draw.choice(["all_outputs", "last"]), *logits]
+        kept = draw.sample(rest, draw.randint(1, len(rest))) + cache
+        draw.shuffle(kept)
+        return kept
 
     def inputs(self, draw, case, model, shape):
         batch, pieces = shape
@@ -83,7 +143,7 @@ class RandomTest(ReferenceTest):
             types=getattr(model.config, "type_vocab_size", 1), mask=draw.choice(MASKS),
         )
 
-    def compare(self, draw, case, model, traced, arguments, mask_is_tensor):
+    def compare(self, draw, case, model, traced):
         kept = model if case.kind == "causal-lm" else checkpoints.bare(model)
         theirs = cast(copy.deepcopy(kept), case.dtype)
         # transformers' MPT can't run in float64: its mask is float32, and doesn't hold float64's minimum.
@@ -91,16 +151,12 @@ class RandomTest(ReferenceTest):
         comparison = Comparison()
         for shape in self.shapes(draw, case):
             inputs = self.inputs(draw, case, model, shape)
-            given = {
-                "piece_ids": inputs.piece_ids, "positions": inputs.positions, "type_ids": inputs.type_ids,
-                "attention_mask": inputs.mask if mask_is_tensor else inputs.as_dict(),
-            }
-            names = {"positions": "position_ids", "type_ids": "token_type_ids"}
-            more = {names[name]: given[name] for name in arguments if name in names}
-            outputs = named(traced(*(given[name] for name in arguments)))
+            names = {"positions": ("position_ids", inputs.positions), "type_ids": ("token_type_ids", inputs.type_ids)}
+            more = dict(names[name] for name in traced.arguments if name in names)
             others = named(hugging_face(theirs, inputs, **more))
             exacts = named(exactly(exact, case, inputs, more))
-            self.assertEqual(list(outputs), list(others))
+            outputs = traced.outputs(inputs, case.dtype, traced.cuts(draw, shape[1]))
+            self.assertGreater(len(outputs), 0)
             for name, ours in outputs.items():
                 self.assertEqual(ours.shape, others[name].shape, name)
                 self.assertEqual(ours.dtype, case.dtype, name)
@@ -146,13 +202,19 @@ def exactly(model, case, inputs, more):
     return list(output.hidden_states), getattr(output, "logits", None)
 
 
+def tensors_of(fields, layers):
+    """The names that `named` gives transformers' outputs."""
+    fields = dict(fields)
+    out = {f"all_outputs[{layer}]": state for layer, state in enumerate(fields.pop("all_outputs", ()))}
+    if "last" in fields:
+        out[f"all_outputs[{layers}]"] = fields.pop("last")
+    return out | fields
+
+
 def named(outputs):
-    """Ours and transformers' outputs by the same names."""
-    states, *rest = outputs
-    out = {f"all_outputs[{layer}]": state for layer, state in enumerate(states)}
-    if rest and rest[0] is not None:
-        out["logits"] = rest[0]
-    return out
+    """transformers' outputs by name."""
+    states, logits = outputs
+    return tensors_of({"all_outputs": states} | ({} if logits is None else {"logits": logits}), len(states) - 1)
 
 
 if __name__ == "__main__":
