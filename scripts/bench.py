@@ -7,6 +7,7 @@ import os
 import platform
 import re
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -14,10 +15,12 @@ import tempfile
 import time
 from pathlib import Path
 
+from bench_families import family_rows, family_table
 from bench_large import forget, make_checkpoint
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / "build/release/bin"
+LARGE_BYTES = 14e9  # about what --large exports
 MARKS = ("<!-- bench -->", "<!-- /bench -->")
 FALCON_7B = {
     "architectures": ["FalconForCausalLM"], "model_type": "falcon", "alibi": False, "attention_dropout": 0.0,
@@ -156,11 +159,32 @@ def large_rows(options, scratch):
             forget(checkpoint)
             results.append(measure(command))
             shutil.rmtree(target)
+    cancels = [cancel(exporting, target, share * LARGE_BYTES) for share in (0.1, 0.5, 0.9)]
+    gone = summary(cancels, "seconds")
     seconds, copies, peak = summary(ours, "seconds"), summary(theirs, "seconds"), summary(ours, "bytes")
     ratio = seconds["median"] / copies["median"]
     return [row("14 GB of weights to `.pt`, beside `cp --sparse=never` of them, both synced, page cache cold", "s",
                 seconds, copies, ratio, "at most 1/0.8", ratio <= 1 / 0.8),
-            row("the same, peak memory", "MB", peak, None, None, "under 300 MB", peak["median"] < 300e6)]
+            row("the same, peak memory", "MB", peak, None, None, "under 300 MB", peak["median"] < 300e6),
+            row("the same, interrupted at 10, 50 and 90 %: signal to exit, with nothing left", "s", gone, None, None,
+                "under 1 s each", max(gone["all"]) < 1)]
+
+
+def cancel(command, target, at):
+    """Interrupts an export once so many bytes of it are there. Nothing may be left."""
+    target.mkdir()
+    child = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while child.poll() is None and sum(path.stat().st_size for path in target.iterdir()) < at:
+        time.sleep(0.01)
+    begin = time.perf_counter()
+    child.send_signal(signal.SIGINT)
+    code = child.wait()
+    seconds = time.perf_counter() - begin
+    left = [path.name for path in target.iterdir()]
+    if code != 130 or left:
+        sys.exit(f"error: an interrupted export exited {code} and left {left}")
+    target.rmdir()
+    return {"seconds": seconds}
 
 
 def machine_facts():
@@ -210,6 +234,7 @@ def main():
     parser.add_argument("--json", type=Path, default=ROOT / "build/bench.json")
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--rounds", type=int, default=30)
+    parser.add_argument("--families", action="store_true")
     parser.add_argument("--large", type=int, default=0, metavar="N")
     options = parser.parse_args()
     facts = subprocess.run([options.python, ROOT / "scripts/bench_reference.py", "facts"], check=True,
@@ -226,8 +251,12 @@ def main():
                           *latency_rows(options, scratch)]
         if options.large:
             result["rows"] += large_rows(options, scratch)
+        if options.families:
+            result["families"] = family_rows(options, BIN / "tracewright-cli", scratch, tell)
     options.json.write_text(json.dumps(result, indent=2) + "\n")
     text = table(result)
+    if options.families:
+        text += "\n" + family_table(result["families"])
     print(text, end="")
     if options.readme:
         put_into_readme(text)
