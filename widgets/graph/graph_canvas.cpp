@@ -128,7 +128,8 @@ void GraphCanvas::showLayout(const std::shared_ptr<const Layout>& layout) {
     const auto place = std::exchange(placeToCome_, std::nullopt);
     if (place) {
         view_->goTo(*place);
-    } else if (reveals) {
+    }
+    if (reveals && !place) {
         view_->reveal(view_->selected());
     }
     Q_EMIT shown();

@@ -1,5 +1,6 @@
 #include "widgets/panels/compare_panel.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QDragEnterEvent>
 #include <QDropEvent>

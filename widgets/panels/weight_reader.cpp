@@ -1,5 +1,6 @@
 #include "widgets/panels/weight_reader.h"
 
+#include <QApplication>
 #include <QCoreApplication>
 #include <QPointer>
 #include <QThreadPool>

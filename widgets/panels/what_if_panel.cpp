@@ -1,5 +1,6 @@
 #include "widgets/panels/what_if_panel.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QGridLayout>
