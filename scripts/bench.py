@@ -15,6 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from bench_canvas import canvas_rows
 from bench_families import family_rows, family_table
 from bench_large import forget, make_checkpoint
 
@@ -200,7 +201,7 @@ def machine_facts():
 def shown(value, unit):
     if value is None:
         return ""
-    scale, digits = {"s": (1, 2), "MB": (1e6, 0), "ms": (1, 1)}[unit]
+    scale, digits = {"s": (1, 2), "MB": (1e6, 0), "ms": (1, 1), "B": (1, 0), "": (1, 2)}[unit]
     return " / ".join(f"{value[key] / scale:.{digits}f}" for key in ("median", "min")) + f" {unit}"
 
 
@@ -248,6 +249,7 @@ def main():
                           *config_rows(options, scratch, "Falcon-7B", FALCON_7B, 0.6, 200),
                           *config_rows(options, scratch, "Falcon-40B", FALCON_40B, 1, 250),
                           *window_rows(options, scratch),
+                          *canvas_rows(min(options.runs, 3)),
                           *latency_rows(options, scratch)]
         if options.large:
             result["rows"] += large_rows(options, scratch)

@@ -193,6 +193,40 @@
         <source>Node %1 in %2</source>
         <translation>Knoten %1 in %2</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln weiterer</numerusform>
+            <numerusform>%Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>Stands for</source>
+        <translation>Steht für</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln equal modules</source>
+        <translation>
+            <numerusform>%Ln gleiches Modul</numerusform>
+            <numerusform>%Ln gleiche Module</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They differ in</source>
+        <translation>Sie unterscheiden sich in</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>Genutzt von</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -271,6 +305,17 @@
     <message>
         <source>Parameters of its module</source>
         <translation>Parameter seines Moduls</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln weiterer</numerusform>
+            <numerusform>%Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Way to the output</source>
+        <translation>Weg zur Ausgabe</translation>
     </message>
 </context>
 <context>
@@ -859,6 +904,10 @@
         <source>&amp;Everything</source>
         <translation>&amp;Alles</translation>
     </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::FactsView</name>
@@ -1118,6 +1167,22 @@
         <source>Light all ways between two things</source>
         <translation>Alle Wege zwischen zwei Dingen hervorheben</translation>
     </message>
+    <message>
+        <source>Export picture…</source>
+        <translation>Bild exportieren …</translation>
+    </message>
+    <message>
+        <source>Write the picture as SVG, PNG or PDF</source>
+        <translation>Das Bild als SVG, PNG oder PDF schreiben</translation>
+    </message>
+    <message>
+        <source>Print picture…</source>
+        <translation>Bild drucken …</translation>
+    </message>
+    <message>
+        <source>Print the graph as it is open now</source>
+        <translation>Den Graphen drucken, wie er jetzt offen ist</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::GraphCanvas</name>
@@ -1132,6 +1197,40 @@
     <message>
         <source>Select the other end of the path, then choose Path again (P).</source>
         <translation>Das andere Ende des Weges auswählen, dann noch einmal Weg wählen (P).</translation>
+    </message>
+    <message>
+        <source>Wrote %1</source>
+        <translation>%1 geschrieben</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>%1 wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>Export the picture</source>
+        <translation>Bild exportieren</translation>
+    </message>
+    <message>
+        <source>Print the picture</source>
+        <translation>Bild drucken</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the %Ln equal modules as one</source>
+        <translation>
+            <numerusform>Das %Ln gleiche Modul als eines zeigen</numerusform>
+            <numerusform>Die %Ln gleichen Module als eines zeigen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show each of the %Ln equal modules</source>
+        <translation>
+            <numerusform>Das %Ln gleiche Modul einzeln zeigen</numerusform>
+            <numerusform>Jedes der %Ln gleichen Module zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show another of them</source>
+        <translation>Ein anderes davon zeigen</translation>
     </message>
 </context>
 <context>
@@ -1262,6 +1361,21 @@
     <message>
         <source>The whole graph; drag the frame to move</source>
         <translation>Der ganze Graph; den Rahmen ziehen, um sich zu bewegen</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::GraphPictureWriter</name>
+    <message>
+        <source>The picture would have %1 × %2 pixels, which is too many: choose a smaller scale, or SVG or PDF</source>
+        <translation>Das Bild hätte %1 × %2 Pixel, und das sind zu viele: einen kleineren Maßstab wählen, oder SVG oder PDF</translation>
+    </message>
+    <message>
+        <source>The picture could not be written</source>
+        <translation>Das Bild konnte nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
     </message>
 </context>
 <context>
@@ -1538,6 +1652,53 @@
     <message>
         <source>%1: %2 parameters</source>
         <translation>%1: %2 Parameter</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::PictureDialog</name>
+    <message>
+        <source>The &amp;whole graph as it is open now</source>
+        <translation>Den &amp;ganzen Graphen, wie er jetzt offen ist</translation>
+    </message>
+    <message>
+        <source>What is &amp;seen</source>
+        <translation>Was zu &amp;sehen ist</translation>
+    </message>
+    <message>
+        <source>Export the picture</source>
+        <translation>Bild exportieren</translation>
+    </message>
+    <message>
+        <source>SVG, lines and text</source>
+        <translation>SVG, Linien und Text</translation>
+    </message>
+    <message>
+        <source>PNG, pixels</source>
+        <translation>PNG, Pixel</translation>
+    </message>
+    <message>
+        <source>PDF, one page</source>
+        <translation>PDF, eine Seite</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>S&amp;cale</source>
+        <translation>&amp;Maßstab</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 Pixel</translation>
+    </message>
+    <message>
+        <source>%1: too many for a PNG</source>
+        <translation>%1: zu viele für ein PNG</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,33 @@
     </message>
 </context>
 <context>
+    <name>GraphTooltip</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln equal modules</source>
+        <translation>
+            <numerusform>%Ln equal module</numerusform>
+            <numerusform>%Ln equal modules</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tracewright::CompareModel</name>
     <message numerus="yes">
         <source>%Ln changes in it</source>
@@ -55,6 +82,23 @@
         <translation>
             <numerusform>%Ln tensor of the checkpoint: %1</numerusform>
             <numerusform>%Ln tensors of the checkpoint, such as %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::GraphCanvas</name>
+    <message numerus="yes">
+        <source>Show the %Ln equal modules as one</source>
+        <translation>
+            <numerusform>Show the %Ln equal module as one</numerusform>
+            <numerusform>Show the %Ln equal modules as one</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show each of the %Ln equal modules</source>
+        <translation>
+            <numerusform>Show the %Ln equal module</numerusform>
+            <numerusform>Show each of the %Ln equal modules</numerusform>
         </translation>
     </message>
 </context>

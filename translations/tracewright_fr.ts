@@ -193,6 +193,40 @@
         <source>Node %1 in %2</source>
         <translation>Nœud %1 dans %2</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln autre</numerusform>
+            <numerusform>%Ln autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>numéro</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>poids</translation>
+    </message>
+    <message>
+        <source>Stands for</source>
+        <translation>Représente</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln equal modules</source>
+        <translation>
+            <numerusform>%Ln module identique</numerusform>
+            <numerusform>%Ln modules identiques</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They differ in</source>
+        <translation>Ils diffèrent par</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>Utilisé par</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -271,6 +305,17 @@
     <message>
         <source>Modules in it</source>
         <translation>Modules contenus</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln autre</numerusform>
+            <numerusform>%Ln autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Way to the output</source>
+        <translation>Chemin vers la sortie</translation>
     </message>
 </context>
 <context>
@@ -859,6 +904,10 @@
         <source>Folder for exports</source>
         <translation>Dossier des exportations</translation>
     </message>
+    <message>
+        <source>Picture</source>
+        <translation>Image</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::FactsView</name>
@@ -1118,6 +1167,22 @@
         <source>Light all ways between two things</source>
         <translation>Éclairer tous les chemins entre deux choses</translation>
     </message>
+    <message>
+        <source>Export picture…</source>
+        <translation>Exporter l’image…</translation>
+    </message>
+    <message>
+        <source>Write the picture as SVG, PNG or PDF</source>
+        <translation>Écrire l’image en SVG, PNG ou PDF</translation>
+    </message>
+    <message>
+        <source>Print picture…</source>
+        <translation>Imprimer l’image…</translation>
+    </message>
+    <message>
+        <source>Print the graph as it is open now</source>
+        <translation>Imprimer le graphe tel qu’il est ouvert</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::GraphCanvas</name>
@@ -1132,6 +1197,40 @@
     <message>
         <source>Select the other end of the path, then choose Path again (P).</source>
         <translation>Sélectionnez l&apos;autre bout du chemin, puis de nouveau Chemin (P).</translation>
+    </message>
+    <message>
+        <source>Wrote %1</source>
+        <translation>%1 écrit</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>Écriture de %1…</translation>
+    </message>
+    <message>
+        <source>Export the picture</source>
+        <translation>Exporter l’image</translation>
+    </message>
+    <message>
+        <source>Print the picture</source>
+        <translation>Imprimer l’image</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the %Ln equal modules as one</source>
+        <translation>
+            <numerusform>Montrer le module identique en un seul</numerusform>
+            <numerusform>Montrer les %Ln modules identiques en un seul</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show each of the %Ln equal modules</source>
+        <translation>
+            <numerusform>Montrer le module identique</numerusform>
+            <numerusform>Montrer chacun des %Ln modules identiques</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show another of them</source>
+        <translation>En montrer un autre</translation>
     </message>
 </context>
 <context>
@@ -1262,6 +1361,21 @@
     <message>
         <source>The whole graph; drag the frame to move</source>
         <translation>Tout le graphe ; tirez le cadre pour bouger</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::GraphPictureWriter</name>
+    <message>
+        <source>The picture would have %1 × %2 pixels, which is too many: choose a smaller scale, or SVG or PDF</source>
+        <translation>L’image aurait %1 × %2 pixels, ce qui est trop : choisir une échelle plus petite, ou SVG ou PDF</translation>
+    </message>
+    <message>
+        <source>The picture could not be written</source>
+        <translation>L’image n’a pas pu être écrite</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2</source>
+        <translation>%1 ne peut pas être écrit : %2</translation>
     </message>
 </context>
 <context>
@@ -1538,6 +1652,53 @@
     <message>
         <source>%1: %2 parameters</source>
         <translation>%1 : %2 paramètres</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::PictureDialog</name>
+    <message>
+        <source>The &amp;whole graph as it is open now</source>
+        <translation>Le graphe &amp;entier tel qu’il est ouvert</translation>
+    </message>
+    <message>
+        <source>What is &amp;seen</source>
+        <translation>Ce qui est &amp;visible</translation>
+    </message>
+    <message>
+        <source>Export the picture</source>
+        <translation>Exporter l’image</translation>
+    </message>
+    <message>
+        <source>SVG, lines and text</source>
+        <translation>SVG, traits et texte</translation>
+    </message>
+    <message>
+        <source>PNG, pixels</source>
+        <translation>PNG, pixels</translation>
+    </message>
+    <message>
+        <source>PDF, one page</source>
+        <translation>PDF, une page</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>E&amp;xporter…</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>S&amp;cale</source>
+        <translation>É&amp;chelle</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 pixels</translation>
+    </message>
+    <message>
+        <source>%1: too many for a PNG</source>
+        <translation>%1 : trop pour un PNG</translation>
     </message>
 </context>
 <context>

@@ -191,6 +191,38 @@
         <source>Node %1 in %2</source>
         <translation>%2 中的节点 %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>还有 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Stands for</source>
+        <translation>代表</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln equal modules</source>
+        <translation>
+            <numerusform>%Ln 个相同模块</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They differ in</source>
+        <translation>它们的区别</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>使用者</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -269,6 +301,16 @@
     <message>
         <source>Modules in it</source>
         <translation>其中的模块</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>还有 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Way to the output</source>
+        <translation>到输出的路径</translation>
     </message>
 </context>
 <context>
@@ -855,6 +897,10 @@
         <source>Folder for exports</source>
         <translation>导出文件夹</translation>
     </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::FactsView</name>
@@ -1112,6 +1158,22 @@
         <source>Light all ways between two things</source>
         <translation>点亮两者之间的所有路径</translation>
     </message>
+    <message>
+        <source>Export picture…</source>
+        <translation>导出图片…</translation>
+    </message>
+    <message>
+        <source>Write the picture as SVG, PNG or PDF</source>
+        <translation>将图片写为 SVG、PNG 或 PDF</translation>
+    </message>
+    <message>
+        <source>Print picture…</source>
+        <translation>打印图片…</translation>
+    </message>
+    <message>
+        <source>Print the graph as it is open now</source>
+        <translation>按当前展开状态打印计算图</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::GraphCanvas</name>
@@ -1126,6 +1188,38 @@
     <message>
         <source>Select the other end of the path, then choose Path again (P).</source>
         <translation>选择路径的另一端，然后再次选择路径 (P)。</translation>
+    </message>
+    <message>
+        <source>Wrote %1</source>
+        <translation>已写入 %1</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>正在写入 %1…</translation>
+    </message>
+    <message>
+        <source>Export the picture</source>
+        <translation>导出图片</translation>
+    </message>
+    <message>
+        <source>Print the picture</source>
+        <translation>打印图片</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the %Ln equal modules as one</source>
+        <translation>
+            <numerusform>将 %Ln 个相同模块显示为一个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show each of the %Ln equal modules</source>
+        <translation>
+            <numerusform>逐个显示 %Ln 个相同模块</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show another of them</source>
+        <translation>显示其中另一个</translation>
     </message>
 </context>
 <context>
@@ -1256,6 +1350,21 @@
     <message>
         <source>The whole graph; drag the frame to move</source>
         <translation>整个图；拖动方框移动</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::GraphPictureWriter</name>
+    <message>
+        <source>The picture would have %1 × %2 pixels, which is too many: choose a smaller scale, or SVG or PDF</source>
+        <translation>图片将有 %1 × %2 像素，过多：请选择更小的比例，或使用 SVG 或 PDF</translation>
+    </message>
+    <message>
+        <source>The picture could not be written</source>
+        <translation>图片无法写入</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -1529,6 +1638,53 @@
     <message>
         <source>%1: %2 parameters</source>
         <translation>%1：%2 个参数</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::PictureDialog</name>
+    <message>
+        <source>The &amp;whole graph as it is open now</source>
+        <translation>当前展开状态的整个计算图(&amp;W)</translation>
+    </message>
+    <message>
+        <source>What is &amp;seen</source>
+        <translation>可见部分(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Export the picture</source>
+        <translation>导出图片</translation>
+    </message>
+    <message>
+        <source>SVG, lines and text</source>
+        <translation>SVG，线条和文字</translation>
+    </message>
+    <message>
+        <source>PNG, pixels</source>
+        <translation>PNG，像素</translation>
+    </message>
+    <message>
+        <source>PDF, one page</source>
+        <translation>PDF，单页</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>S&amp;cale</source>
+        <translation>比例(&amp;C)</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 像素</translation>
+    </message>
+    <message>
+        <source>%1: too many for a PNG</source>
+        <translation>%1：对 PNG 来说过多</translation>
     </message>
 </context>
 <context>

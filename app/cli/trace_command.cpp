@@ -30,6 +30,7 @@ struct TraceOptions {
     std::optional<std::string> maskAs;
     std::string dtype;
     std::vector<std::string> exports;
+    PictureOptions picture;
     bool force = false;
     bool strict = false;
 };
@@ -40,6 +41,7 @@ constexpr const char* examples = R"(Examples:
   tracewright-cli trace resources/samples/tiny-falcon --model decoder --shape 2x7 --args input_ids=piece_ids,attention_mask,positions --export decoder.pt
   tracewright-cli trace resources/samples/tiny-falcon --args piece_ids,attention_mask,cache --store-cache --cache-length 0
   tracewright-cli trace resources/samples/tiny-falcon --keep logits --export logits.pt --export logits.signature.json
+  tracewright-cli trace resources/samples/tiny-falcon --export layer.svg --focus decoder.layers.0 --depth 2
   tracewright-cli trace resources/samples/tiny-falcon --signature logits.signature.json
   tracewright-cli trace resources/samples/tiny-falcon --example piece_ids=2x9:int64:random --example attention_mask=2x9 --dtype bfloat16 --json
 )";
@@ -155,6 +157,7 @@ std::string resultText(const Trace& trace, const Analysis& costs,
 ExportRequest exportsOf(const TraceOptions& options) {
     ExportRequest request;
     request.replace = options.force;
+    request.picture = options.picture;
     for (const std::string& file : options.exports) {
         exportFormatOf(file);
         request.files.emplace_back(file);
@@ -244,10 +247,18 @@ void addTraceCommand(CLI::App& app, Command& command) {
     sub->add_option("--dtype", options->dtype, "float32, float16 or bfloat16 [the checkpoint's]")
         ->check(CLI::IsMember({"float32", "float16", "bfloat16"}));
     sub->add_option("--export", options->exports,
-                    "A file to write; its suffix says what: .pt .json .dot .py .layout.json "
-                    ".manifest.json .signature.json; may be given several times")
+                    "A file to write; its suffix says what: .pt .json .dot .svg .py "
+                    ".layout.json .manifest.json .signature.json; may be given several times")
         ->type_name("FILE")
         ->allow_extra_args(false);
+    sub->add_option("--depth", options->picture.depth,
+                    "Levels of modules that are open in the picture (.svg), 0 or more [as many as "
+                    "make a small picture]")
+        ->type_name("N")
+        ->check(CLI::Range(0U, 100U));
+    sub->add_option("--focus", options->picture.focus,
+                    "The one module that the picture (.svg) shows, such as layers.0 [the whole]")
+        ->type_name("MODULE");
     sub->add_flag("--strict", options->strict,
                   "Exit 1 and export nothing if the audit finds that the trace holds in one place "
                   "only");

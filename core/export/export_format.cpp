@@ -9,6 +9,7 @@ const std::vector<ExportFormatInfo>& exportFormats() {
         {ExportFormat::TorchScript, ".pt", "TorchScript module"},
         {ExportFormat::GraphJson, ".json", "Graph as JSON"},
         {ExportFormat::Dot, ".dot", "Graph for Graphviz"},
+        {ExportFormat::Svg, ".svg", "Picture of the graph"},
         {ExportFormat::Code, ".py", "TorchScript code"},
         {ExportFormat::Layout, ".layout.json", "Output layout"},
         {ExportFormat::Manifest, ".manifest.json", "Manifest"},
@@ -42,6 +43,8 @@ std::string_view exportFormatName(ExportFormat format) noexcept {
             return "graph";
         case ExportFormat::Dot:
             return "dot";
+        case ExportFormat::Svg:
+            return "svg";
         case ExportFormat::Code:
             return "code";
         case ExportFormat::Layout:

@@ -6,8 +6,8 @@
 
 namespace tracewright {
 
-// The stable name that files use: "torchscript", "graph", "dot", "code", "layout", "manifest",
-// "signature".
+// The stable name that files use: "torchscript", "graph", "dot", "svg", "code", "layout",
+// "manifest", "signature".
 std::string_view exportFormatName(ExportFormat format) noexcept;
 
 }  // namespace tracewright

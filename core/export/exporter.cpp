@@ -130,6 +130,8 @@ class Exporter {
                 return graphJson(trace_);
             case ExportFormat::Dot:
                 return graphDot(trace_);
+            case ExportFormat::Svg:
+                return graphSvg(trace_.snapshot, request_.picture);
             case ExportFormat::Code:
                 return trace_.snapshot.code;
             case ExportFormat::Layout:
@@ -195,8 +197,9 @@ class Exporter {
     }
 
     std::string command() const {
-        return request_.command.empty() ? reproduceCommand(trace_, request_.files, request_.replace)
-                                        : request_.command;
+        return request_.command.empty()
+                   ? reproduceCommand(trace_, request_.files, request_.replace, request_.picture)
+                   : request_.command;
     }
 
     // The one that a .pt carries: written before any byte is hashed, it tells no hashes.

@@ -7,17 +7,18 @@
 #include <string_view>
 #include <vector>
 
+#include "core/export/graph_svg.h"
 #include "core/progress.h"
 #include "core/trace/trace.h"
 
 namespace tracewright {
 
-enum class ExportFormat { TorchScript, GraphJson, Dot, Code, Layout, Manifest, Signature };
+enum class ExportFormat { TorchScript, GraphJson, Dot, Svg, Code, Layout, Manifest, Signature };
 
 struct ExportFormatInfo {
     ExportFormat format = ExportFormat::TorchScript;
-    std::string_view suffix;  // ".pt", ".json", ".dot", ".py", ".layout.json", ".manifest.json",
-                              // ".signature.json"
+    std::string_view suffix;  // ".pt", ".json", ".dot", ".svg", ".py", ".layout.json",
+                              // ".manifest.json", ".signature.json"
     std::string_view title;   // "TorchScript module"
 };
 const std::vector<ExportFormatInfo>& exportFormats();
@@ -27,8 +28,9 @@ ExportFormat exportFormatOf(const std::filesystem::path& file);
 struct ExportRequest {
     std::vector<std::filesystem::path> files;  // each format by its suffix
     bool replace = false;                      // existing files; only ever by complete ones
-    std::string
-        command;  // that makes it again, for the manifest; empty: one is built from the trace
+    // That makes it again, for the manifest; empty: one is built from the trace.
+    std::string command;
+    PictureOptions picture{};  // of the .svg
 };
 
 struct ExportedFile {

@@ -11,11 +11,7 @@ namespace {
 
 constexpr std::size_t maxFoldedText = 60;
 
-// Graphviz refuses labels with other bytes.
-std::string validUtf8(std::string_view text) {
-    return nlohmann::json::parse(jsonText(nlohmann::ordered_json(text))).get<std::string>();
-}
-
+// Graphviz refuses labels that aren't UTF-8.
 std::string dotQuoted(std::string_view text) {
     std::string out = "\"";
     for (const char c : validUtf8(text)) {

@@ -41,8 +41,8 @@ std::string shellQuoted(std::string_view word) {
     return out + "'";
 }
 
-std::string reproduceCommand(const Trace& trace, const std::vector<fs::path>& exports,
-                             bool replace) {
+std::string reproduceCommand(const Trace& trace, const std::vector<fs::path>& exports, bool replace,
+                             const PictureOptions& picture) {
     const Signature& signature = trace.signature;
     std::vector<std::string> words = {"tracewright-cli", "trace",
                                       absoluteText(trace.checkpoint->folder())};
@@ -68,6 +68,12 @@ std::string reproduceCommand(const Trace& trace, const std::vector<fs::path>& ex
     }
     for (const fs::path& file : exports) {
         option("--export", absoluteText(file));
+    }
+    if (picture.depth) {
+        option("--depth", std::to_string(*picture.depth));
+    }
+    if (!picture.focus.empty()) {
+        option("--focus", picture.focus);
     }
     if (replace) {
         words.emplace_back("--force");

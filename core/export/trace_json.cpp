@@ -125,4 +125,8 @@ std::string jsonText(const ordered_json& value, int indent) {
     return value.dump(indent, ' ', false, ordered_json::error_handler_t::replace);
 }
 
+std::string validUtf8(std::string_view text) {
+    return nlohmann::json::parse(jsonText(nlohmann::ordered_json(text))).get<std::string>();
+}
+
 }  // namespace tracewright

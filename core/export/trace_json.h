@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 
 #include "core/trace/trace.h"
 
@@ -17,5 +18,7 @@ nlohmann::ordered_json producerJson();  // versions of Tracewright and LibTorch
 
 // Text of `value`; bytes that aren't UTF-8, as file names may have, become U+FFFD.
 std::string jsonText(const nlohmann::ordered_json& value, int indent = -1);
+// The same of a plain text.
+std::string validUtf8(std::string_view text);
 
 }  // namespace tracewright

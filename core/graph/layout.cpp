@@ -6,6 +6,7 @@
 
 #include "core/graph/layout_flatten.h"
 #include "core/graph/layout_plan.h"
+#include "core/graph/layout_repeats.h"
 #include "core/graph/layout_shape.h"
 
 namespace tracewright {
@@ -32,6 +33,11 @@ constexpr std::size_t kKept = 16;
 
 double rounded(double width, double most) {
     return std::clamp(std::ceil(width / 8) * 8, kMinWidth, most);
+}
+
+// Which member of its runs is shown for all.
+std::uint32_t memberOf(const std::vector<std::uint32_t>& only, std::uint32_t scope) {
+    return scope < only.size() ? only[scope] : kNowhere;
 }
 
 struct KeyHash {
@@ -63,10 +69,17 @@ struct LayoutEngine::State {
     std::vector<std::uint32_t> openShapes;  // by scope; kNowhere: to be laid out
     std::vector<std::uint32_t> closedShapes;
     std::vector<bool> open;
+    std::vector<std::uint32_t> only;  // by scope; kNowhere: every one of its runs is shown
+    // Modules with one of each run, by scope and member.
+    std::unordered_map<std::uint64_t, ModulePlan> folded;
+    std::vector<std::uint32_t> runLabels;  // by scope: of the run that it is in; 0 for none
     std::size_t fresh = 0;
 
     void measureTexts();
-    void take(const std::vector<bool>& wanted);
+    void take(const std::vector<bool>& wanted, const std::vector<std::uint32_t>& onlyWanted);
+    const ModulePlan& shown(std::uint32_t scope);
+    void findRunLabels();
+    bool isStoodFor(std::uint32_t scope, const std::vector<std::uint32_t>& by) const;
     std::uint32_t shapeOf(std::uint32_t scope) const {
         return open[scope] ? openShapes[scope] : closedShapes[scope];
     }
@@ -93,7 +106,8 @@ void LayoutEngine::State::measureTexts() {
 
 double LayoutEngine::State::titleWidth(std::uint32_t scope) const {
     const ModulePlan& module = plan.modules[scope];
-    return rounded(titleWidths[module.title] + detailWidths[module.type] + kChevron, 2 * kMaxWidth);
+    const double title = std::max(titleWidths[module.title], titleWidths[runLabels[scope]]);
+    return rounded(title + detailWidths[module.type] + kChevron, 2 * kMaxWidth);
 }
 
 LayoutRect LayoutEngine::State::nodeSize(NodeId id) const {
@@ -121,8 +135,10 @@ std::uint32_t LayoutEngine::State::find(std::vector<std::uint32_t> key, const Sh
 
 std::uint32_t LayoutEngine::State::closed(std::uint32_t scope) {
     const ModulePlan& module = plan.modules[scope];
-    const double width = rounded(
-        kChevron + std::max(titleWidths[module.title], detailWidths[module.type]), kMaxWidth);
+    const double width =
+        rounded(kChevron + std::max({titleWidths[module.title], titleWidths[runLabels[scope]],
+                                     detailWidths[module.type]}),
+                kMaxWidth);
     return find(
         {0, static_cast<std::uint32_t>(width), static_cast<std::uint32_t>(module.inputs.size()),
          static_cast<std::uint32_t>(module.outputs.size())},
@@ -130,7 +146,7 @@ std::uint32_t LayoutEngine::State::closed(std::uint32_t scope) {
 }
 
 void LayoutEngine::State::layOut(std::uint32_t scope) {
-    const ModulePlan& module = plan.modules[scope];
+    const ModulePlan& module = shown(scope);
     ShapeInput input;
     input.titleWidth = titleWidth(scope);
     input.edges = &module.edges;
@@ -172,16 +188,23 @@ std::vector<bool> LayoutEngine::State::reachable() const {
     std::vector<bool> result(plan.modules.size());
     for (std::uint32_t s = 0; s < result.size(); ++s) {
         const std::uint32_t parent = plan.parents[s];
-        result[s] = open[s] && plan.modules[s].shown && (parent == kNowhere || result[parent]);
+        result[s] = open[s] && plan.modules[s].shown && (parent == kNowhere || result[parent]) &&
+                    !isStoodFor(s, only);
     }
     return result;
 }
 
 // What opened or closed makes its ancestors to be laid out again.
-void LayoutEngine::State::take(const std::vector<bool>& wanted) {
+void LayoutEngine::State::take(const std::vector<bool>& wanted,
+                               const std::vector<std::uint32_t>& onlyWanted) {
     std::vector<bool> touched(plan.modules.size());
     for (std::uint32_t s = static_cast<std::uint32_t>(plan.modules.size()); s-- > 0;) {
         const bool now = s < wanted.size() && wanted[s];
+        const std::uint32_t one = memberOf(onlyWanted, s);
+        if (one != only[s] && !plan.modules[s].runs.empty()) {
+            touched[s] = true;
+        }
+        only[s] = one;
         if (touched[s]) {
             openShapes[s] = kNowhere;
         }
@@ -207,10 +230,48 @@ void LayoutEngine::State::forgetIfMany() {
     }
 }
 
-std::shared_ptr<const Layout> LayoutEngine::layout(const std::vector<bool>& open) {
+// What is to be seen of a module: all of it, or one of each run.
+const ModulePlan& LayoutEngine::State::shown(std::uint32_t scope) {
+    const ModulePlan& module = plan.modules[scope];
+    if (only[scope] == kNowhere || module.runs.empty()) {
+        return module;
+    }
+    const std::uint64_t key = (std::uint64_t{scope} << 32U) | only[scope];
+    const auto found = folded.find(key);
+    return found != folded.end()
+               ? found->second
+               : folded.emplace(key, withOneOfEach(module, only[scope])).first->second;
+}
+
+void LayoutEngine::State::findRunLabels() {
+    runLabels.assign(plan.modules.size(), 0);
+    for (const ModulePlan& module : plan.modules) {
+        for (const PlanRun& run : module.runs) {
+            for (std::uint32_t i = run.first; i < run.first + run.count; ++i) {
+                runLabels[module.items[i].scope.index] = run.label;
+            }
+        }
+    }
+}
+
+// Whether another of its run is shown instead.
+bool LayoutEngine::State::isStoodFor(std::uint32_t scope,
+                                     const std::vector<std::uint32_t>& by) const {
+    const std::uint32_t parent = plan.parents[scope];
+    if (parent == kNowhere || runLabels[scope] == 0 || memberOf(by, parent) == kNowhere) {
+        return false;
+    }
+    const ModulePlan& module = plan.modules[scope];
+    const PlanRun* run = runOf(plan.modules[parent], module.parentItem);
+    return run != nullptr &&
+           module.parentItem != run->first + std::min(memberOf(by, parent), run->count - 1);
+}
+
+std::shared_ptr<const Layout> LayoutEngine::layout(const std::vector<bool>& open,
+                                                   const std::vector<std::uint32_t>& only) {
     State& s = *state_;
     s.forgetIfMany();
-    s.take(open);
+    s.take(open, only);
     s.fresh = 0;
     const std::vector<bool> reachable = s.reachable();
     std::vector<const Shape*> shapes(s.plan.modules.size(), nullptr);
@@ -223,7 +284,16 @@ std::shared_ptr<const Layout> LayoutEngine::layout(const std::vector<bool>& open
         const std::uint32_t id = reachable[scope] ? s.openShapes[scope] : s.closedShapes[scope];
         shapes[scope] = s.shapes[id].get();
     }
-    Layout result = flatten(*s.snapshot, s.plan, reachable, shapes);
+    std::vector<const ModulePlan*> modules;
+    std::vector<const PlanRun*> runs(shapes.size(), nullptr);
+    for (std::uint32_t scope = 0; scope < shapes.size(); ++scope) {
+        modules.push_back(&s.shown(scope));
+        const std::uint32_t parent = s.plan.parents[scope];
+        if (parent != kNowhere && s.only[parent] != kNowhere) {
+            runs[scope] = runOf(s.plan.modules[parent], s.plan.modules[scope].parentItem);
+        }
+    }
+    Layout result = flatten(*s.snapshot, s.plan, reachable, shapes, modules, runs);
     result.texts = s.texts;
     return std::make_shared<const Layout>(std::move(result));
 }
@@ -234,6 +304,8 @@ LayoutEngine::LayoutEngine(std::shared_ptr<const Snapshot> snapshot, LayoutOptio
     s.plan = makePlan(*snapshot, options.showPlumbing);
     s.snapshot = std::move(snapshot);
     s.measureTexts();
+    s.findRunLabels();
+    s.only.assign(s.plan.modules.size(), kNowhere);
     s.texts = std::make_shared<const std::vector<std::string>>(std::move(s.plan.texts));
     s.openShapes.assign(s.plan.modules.size(), kNowhere);
     s.open.assign(s.plan.modules.size(), false);
@@ -261,14 +333,35 @@ NodeId LayoutEngine::standIn(NodeId node) const {
     return state_->plan.nodes[node.index].standIn;
 }
 
-std::size_t LayoutEngine::boxCount(const std::vector<bool>& open) const {
+std::vector<LayoutRun> LayoutEngine::runsIn(ScopeId scope) const {
+    std::vector<LayoutRun> result;
+    if (scope.index < state_->plan.modules.size()) {
+        const ModulePlan& module = state_->plan.modules[scope.index];
+        for (const PlanRun& run : module.runs) {
+            result.emplace_back();
+            for (std::uint32_t i = run.first; i < run.first + run.count; ++i) {
+                result.back().members.push_back(module.items[i].scope);
+            }
+        }
+    }
+    return result;
+}
+
+std::size_t LayoutEngine::boxCount(const std::vector<bool>& open,
+                                   const std::vector<std::uint32_t>& only) const {
     const GraphPlan& plan = state_->plan;
     std::vector<bool> reached(plan.modules.size());
     std::size_t count = 0;
     for (std::uint32_t s = 0; s < plan.modules.size(); ++s) {
         const std::uint32_t parent = plan.parents[s];
-        reached[s] = s < open.size() && open[s] && (parent == kNowhere || reached[parent]);
+        reached[s] = s < open.size() && open[s] && (parent == kNowhere || reached[parent]) &&
+                     !state_->isStoodFor(s, only);
         count += reached[s] ? plan.modules[s].items.size() : 0;
+        if (reached[s] && memberOf(only, s) != kNowhere) {
+            for (const PlanRun& run : plan.modules[s].runs) {
+                count -= run.count - 1;
+            }
+        }
     }
     return count;
 }

@@ -50,6 +50,7 @@ struct LayoutItem {
     std::uint32_t label;   // index into texts: "linear", "layers.0"
     std::uint32_t detail;  // index into texts: a node's shape, a module's type
     Kind kind;
+    std::uint32_t repeats = 1;  // as many equal modules as it stands for
 };
 
 // Where a value enters (top) or leaves (bottom) a module. One port may stand for several values
@@ -117,6 +118,11 @@ struct LayoutOptions {
     bool showPlumbing = false;
 };
 
+// Modules of equal structure that follow each other in `parent`, as 32 equal layers do.
+struct LayoutRun {
+    std::vector<ScopeId> members;
+};
+
 // Lays out a snapshot by its modules: the inside of each by layers, independent of its outside.
 // Modules of equal structure are laid out once, and opening or closing one lays out only those
 // around it. The same snapshot and open set give the same layout, whatever was asked before.
@@ -130,13 +136,18 @@ class LayoutEngine {
     LayoutEngine& operator=(const LayoutEngine&) = delete;
 
     // `open` by scope; what lies beyond its end is closed. A module inside a closed one isn't
-    // shown, open or not.
-    std::shared_ptr<const Layout> layout(const std::vector<bool>& open);
+    // shown, open or not. `only` by scope: which of the equal modules that follow each other in it
+    // is shown for all of them, counted from the first; kNowhere, and beyond its end: all are.
+    std::shared_ptr<const Layout> layout(const std::vector<bool>& open,
+                                         const std::vector<std::uint32_t>& only = {});
 
     // How many modules the last layout() laid out afresh; the rest came from the cache.
     std::size_t freshModules() const noexcept;
     // The boxes that layout(open) would draw, told without laying out.
-    std::size_t boxCount(const std::vector<bool>& open) const;
+    std::size_t boxCount(const std::vector<bool>& open,
+                         const std::vector<std::uint32_t>& only = {}) const;
+    // The runs of equal modules in a module.
+    std::vector<LayoutRun> runsIn(ScopeId scope) const;
     // Modules with something to draw in them, by scope.
     std::vector<bool> modulesShown() const;
     // The node whose box shows `node`: itself, or the one it is folded into; invalid for none.

@@ -11,8 +11,15 @@ LayoutRect moved(const LayoutRect& rect, LayoutPoint by) {
 class Flattener {
   public:
     Flattener(const Snapshot& snapshot, const GraphPlan& plan, const std::vector<bool>& open,
-              const std::vector<const Shape*>& shapes)
-        : snapshot_(snapshot), plan_(plan), open_(open), shapes_(shapes) {
+              const std::vector<const Shape*>& shapes,
+              const std::vector<const ModulePlan*>& modules,
+              const std::vector<const PlanRun*>& runs)
+        : snapshot_(snapshot),
+          plan_(plan),
+          open_(open),
+          shapes_(shapes),
+          modules_(modules),
+          runs_(runs) {
         result_.itemOfScope.assign(plan.modules.size(), kNowhere);
         result_.itemOfNode.assign(plan.nodes.size(), kNowhere);
         firstPorts_.reserve(plan.nodes.size());
@@ -41,6 +48,8 @@ class Flattener {
     const GraphPlan& plan_;
     const std::vector<bool>& open_;
     const std::vector<const Shape*>& shapes_;
+    const std::vector<const ModulePlan*>& modules_;
+    const std::vector<const PlanRun*>& runs_;
     Layout result_;
     // By item: its first port, inputs before outputs; kNowhere for nodes.
     std::vector<std::uint32_t> firstPorts_;
@@ -48,7 +57,8 @@ class Flattener {
 };
 
 std::uint32_t Flattener::addModule(std::uint32_t scope, LayoutPoint at, std::uint32_t parent) {
-    const ModulePlan& module = plan_.modules[scope];
+    const ModulePlan& module = *modules_[scope];
+    const PlanRun* run = runs_[scope];
     const Shape& shape = *shapes_[scope];
     const auto item = static_cast<std::uint32_t>(result_.items.size());
     result_.itemOfScope[scope] = item;
@@ -58,9 +68,10 @@ std::uint32_t Flattener::addModule(std::uint32_t scope, LayoutPoint at, std::uin
          ScopeId{scope},
          parent,
          item + 1,
-         module.title,
+         run != nullptr ? run->label : module.title,
          module.type,
-         open_[scope] ? LayoutItem::Kind::OpenModule : LayoutItem::Kind::ClosedModule});
+         open_[scope] ? LayoutItem::Kind::OpenModule : LayoutItem::Kind::ClosedModule,
+         run != nullptr ? run->count : 1});
     addPorts(scope, at, item);
     if (open_[scope]) {
         addInside(scope, at, item);
@@ -98,7 +109,7 @@ std::uint32_t Flattener::addNode(NodeId node, const LayoutRect& rect, std::uint3
     const auto item = static_cast<std::uint32_t>(result_.items.size());
     const NodePlan& plan = plan_.nodes[node.index];
     result_.items.push_back({rect, node, snapshot_.inlined[node].scope, frame, item + 1, plan.label,
-                             plan.detail, LayoutItem::Kind::Node});
+                             plan.detail, LayoutItem::Kind::Node, 1});
     firstPorts_.push_back(kNowhere);
     inputCounts_.push_back(0);
     result_.itemOfNode[node.index] = item;
@@ -106,7 +117,7 @@ std::uint32_t Flattener::addNode(NodeId node, const LayoutRect& rect, std::uint3
 }
 
 void Flattener::addInside(std::uint32_t scope, LayoutPoint at, std::uint32_t frame) {
-    const ModulePlan& module = plan_.modules[scope];
+    const ModulePlan& module = *modules_[scope];
     const Shape& shape = *shapes_[scope];
     std::vector<std::uint32_t> items;
     items.reserve(module.items.size());
@@ -177,8 +188,10 @@ Layout Flattener::run() {
 }  // namespace
 
 Layout flatten(const Snapshot& snapshot, const GraphPlan& plan, const std::vector<bool>& open,
-               const std::vector<const Shape*>& shapes) {
-    return Flattener(snapshot, plan, open, shapes).run();
+               const std::vector<const Shape*>& shapes,
+               const std::vector<const ModulePlan*>& modules,
+               const std::vector<const PlanRun*>& runs) {
+    return Flattener(snapshot, plan, open, shapes, modules, runs).run();
 }
 
 }  // namespace tracewright::layout

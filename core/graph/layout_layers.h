@@ -37,6 +37,8 @@ struct Layers {
     // Fills the above from vertices and segments; ranks start in the vertices' order.
     void index();
     void takePlaces(std::uint32_t rank);
+    // Each vertex's segments in order again, after fromX or toX have changed.
+    void sortEnds();
 };
 
 // Reorders the ranks so that few segments cross: sweeps by barycentres, the best order kept.

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <limits>
 #include <numeric>
+#include <random>
 
 #include "core/graph/layout_layers.h"
 
@@ -7,10 +9,14 @@ namespace tracewright::layout {
 
 namespace {
 
-constexpr int kSweeps = 16;
+constexpr int kSweeps = 24;
+constexpr std::size_t kSmall = 1200;  // segments, for more than two starts
+constexpr unsigned kStartsOfSmall = 10;
 constexpr int kSweepsOfLarge = 6;
-constexpr std::size_t kLarge = 4000;  // segments
-constexpr int kPatience = 4;          // sweeps without an improvement
+constexpr std::size_t kLarge = 4000;      // segments
+constexpr int kPatience = 8;              // sweeps without an improvement
+constexpr int kExchanges = 8;             // passes over all neighbours after each sweep
+constexpr std::size_t kMostPairs = 4096;  // of segments, for neighbours to be compared
 
 // Where a segment meets its vertex, in units of places.
 double upperKey(const Layers& layers, const LayerSegment& s) {
@@ -51,31 +57,31 @@ class Sweeper {
     void run();
 
   private:
-    void startDepthFirst();
+    void startDepthFirst(unsigned start);
+    void improve(int sweeps, int exchanges);
+    bool keepIfBetter();
     void sweep(bool down);
     void sortRank(std::uint32_t rank, bool down);
-    void keep() { best_ = layers_.ranks; }
+    bool exchange(bool equalToo);
+    bool exchangeIn(std::uint32_t rank, bool equalToo);
+    std::int64_t gain(std::uint32_t left, std::uint32_t right);
+    void collectKeys(std::uint32_t vertex, bool down, std::vector<double>& keys) const;
 
     Layers& layers_;
     std::vector<double> keys_;
+    std::vector<double> leftKeys_;
+    std::vector<double> rightKeys_;
     std::vector<std::vector<std::uint32_t>> best_;
+    std::size_t fewest_ = 0;
 };
 
 void Sweeper::run() {
-    startDepthFirst();
-    std::size_t fewest = countCrossings(layers_);
-    keep();
-    const int sweeps = layers_.segments.size() > kLarge ? kSweepsOfLarge : kSweeps;
-    int idle = 0;
-    for (int i = 0; i < sweeps && fewest > 0 && idle < kPatience; ++i) {
-        sweep(i % 2 == 0);
-        const std::size_t crossings = countCrossings(layers_);
-        ++idle;
-        if (crossings < fewest) {
-            fewest = crossings;
-            idle = 0;
-            keep();
-        }
+    const bool large = layers_.segments.size() > kLarge;
+    fewest_ = std::numeric_limits<std::size_t>::max();
+    const unsigned starts = large ? 1 : layers_.segments.size() > kSmall ? 2 : kStartsOfSmall;
+    for (unsigned start = 0; start < starts && fewest_ > 0; ++start) {
+        startDepthFirst(start);
+        improve(large ? kSweepsOfLarge : kSweeps, large ? 1 : kExchanges);
     }
     layers_.ranks = best_;
     for (std::uint32_t r = 0; r < layers_.ranks.size(); ++r) {
@@ -83,26 +89,65 @@ void Sweeper::run() {
     }
 }
 
+void Sweeper::improve(int sweeps, int exchanges) {
+    int idle = keepIfBetter() ? 0 : 1;
+    for (int i = 0; i < sweeps && fewest_ > 0 && idle < kPatience; ++i) {
+        sweep(i % 2 == 0);
+        // Neighbours that cross as much either way change places in every other sweep: what is
+        // behind such a pair may be better.
+        exchange(i % 4 > 1);
+        for (int k = 1; k < exchanges && exchange(false); ++k) {
+        }
+        idle = keepIfBetter() ? 0 : idle + 1;
+    }
+}
+
+bool Sweeper::keepIfBetter() {
+    const std::size_t crossings = countCrossings(layers_);
+    if (crossings >= fewest_) {
+        return false;
+    }
+    fewest_ = crossings;
+    best_ = layers_.ranks;
+    return true;
+}
+
 // Vertices in the order in which a walk along the edges meets them: what belongs together starts
 // side by side.
-void Sweeper::startDepthFirst() {
+// From the top, from the bottom, and then from anywhere, though always from the same.
+void Sweeper::startDepthFirst(unsigned start) {
+    const bool down = start % 2 == 0;
     std::vector<std::vector<std::uint32_t>> ranks(layers_.ranks.size());
     std::vector<bool> seen(layers_.vertices.size());
     std::vector<std::uint32_t> stack;
-    for (const auto& rank : layers_.ranks) {
-        for (const std::uint32_t start : rank) {
-            stack.push_back(start);
-            while (!stack.empty()) {
-                const std::uint32_t v = stack.back();
-                stack.pop_back();
-                if (seen[v]) {
-                    continue;
-                }
-                seen[v] = true;
-                ranks[layers_.vertices[v].rank].push_back(v);
-                for (std::uint32_t i = layers_.downFirst[v + 1]; i-- > layers_.downFirst[v];) {
-                    stack.push_back(layers_.segments[layers_.down[i]].to);
-                }
+    const auto& first = down ? layers_.downFirst : layers_.upFirst;
+    const auto& segments = down ? layers_.down : layers_.up;
+    std::vector<std::uint32_t> starts(layers_.vertices.size());
+    std::iota(starts.begin(), starts.end(), 0U);
+    std::stable_sort(starts.begin(), starts.end(), [&](std::uint32_t a, std::uint32_t b) {
+        const std::uint32_t one = layers_.vertices[a].rank;
+        const std::uint32_t other = layers_.vertices[b].rank;
+        return down ? one < other : one > other;
+    });
+    if (start > 1) {
+        std::minstd_rand random(start);
+        for (std::size_t i = starts.size(); i > 1; --i) {
+            std::swap(starts[i - 1], starts[random() % i]);
+        }
+    }
+    for (const std::uint32_t from : starts) {
+        stack.push_back(from);
+        while (!stack.empty()) {
+            const std::uint32_t v = stack.back();
+            stack.pop_back();
+            if (seen[v]) {
+                continue;
+            }
+            seen[v] = true;
+            ranks[layers_.vertices[v].rank].push_back(v);
+            for (std::uint32_t i = first[v + 1]; i-- > first[v];) {
+                const LayerSegment& segment = layers_.segments[segments[i]];
+                stack.push_back(down ? segment.to : segment.from);
             }
         }
     }
@@ -137,6 +182,59 @@ void Sweeper::sortRank(std::uint32_t rank, bool down) {
     layers_.takePlaces(rank);
 }
 
+void Sweeper::collectKeys(std::uint32_t v, bool down, std::vector<double>& keys) const {
+    const auto& first = down ? layers_.downFirst : layers_.upFirst;
+    const auto& segments = down ? layers_.down : layers_.up;
+    keys.clear();
+    for (std::uint32_t i = first[v]; i < first[v + 1]; ++i) {
+        const LayerSegment& segment = layers_.segments[segments[i]];
+        keys.push_back(down ? lowerKey(layers_, segment) : upperKey(layers_, segment));
+    }
+}
+
+// Crossings that are gone once two neighbours have changed places.
+std::int64_t Sweeper::gain(std::uint32_t left, std::uint32_t right) {
+    std::int64_t result = 0;
+    for (const bool down : {false, true}) {
+        collectKeys(left, down, leftKeys_);
+        collectKeys(right, down, rightKeys_);
+        if (leftKeys_.size() * rightKeys_.size() > kMostPairs) {
+            return 0;
+        }
+        for (const double a : leftKeys_) {
+            for (const double b : rightKeys_) {
+                result += a > b ? 1 : a < b ? -1 : 0;
+            }
+        }
+    }
+    return result;
+}
+
+bool Sweeper::exchangeIn(std::uint32_t rank, bool equalToo) {
+    bool changed = false;
+    auto& vertices = layers_.ranks[rank];
+    for (std::size_t i = 1; i < vertices.size(); ++i) {
+        const std::int64_t won = gain(vertices[i - 1], vertices[i]);
+        if (won > 0 || (won == 0 && equalToo)) {
+            std::swap(vertices[i - 1], vertices[i]);
+            changed = true;
+        }
+    }
+    if (changed) {
+        layers_.takePlaces(rank);
+    }
+    return changed;
+}
+
+// Changes the places of neighbours wherever that leaves fewer crossings, as dot's transpose does.
+bool Sweeper::exchange(bool equalToo) {
+    bool changed = false;
+    for (std::uint32_t r = 0; r < layers_.ranks.size(); ++r) {
+        changed = exchangeIn(r, equalToo) || changed;
+    }
+    return changed;
+}
+
 }  // namespace
 
 void Layers::index() {
@@ -161,6 +259,17 @@ void Layers::index() {
     std::uint32_t rankCount = 0;
     for (std::uint32_t v = 0; v < count; ++v) {
         rankCount = std::max(rankCount, vertices[v].rank + 1);
+    }
+    sortEnds();
+    ranks.assign(rankCount, {});
+    for (std::uint32_t v = 0; v < count; ++v) {
+        places[v] = static_cast<std::uint32_t>(ranks[vertices[v].rank].size());
+        ranks[vertices[v].rank].push_back(v);
+    }
+}
+
+void Layers::sortEnds() {
+    for (std::uint32_t v = 0; v < vertices.size(); ++v) {
         std::stable_sort(down.begin() + downFirst[v], down.begin() + downFirst[v + 1],
                          [&](std::uint32_t a, std::uint32_t b) {
                              return segments[a].fromX < segments[b].fromX;
@@ -168,11 +277,6 @@ void Layers::index() {
         std::stable_sort(
             up.begin() + upFirst[v], up.begin() + upFirst[v + 1],
             [&](std::uint32_t a, std::uint32_t b) { return segments[a].toX < segments[b].toX; });
-    }
-    ranks.assign(rankCount, {});
-    for (std::uint32_t v = 0; v < count; ++v) {
-        places[v] = static_cast<std::uint32_t>(ranks[vertices[v].rank].size());
-        ranks[vertices[v].rank].push_back(v);
     }
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/graph/layout.h"
 #include "core/graph/layout_folding.h"
+#include "core/graph/layout_repeats.h"
 #include "core/graph/layout_sinks.h"
 #include "core/graph/layout_texts.h"
 
@@ -337,6 +338,13 @@ GraphPlan PlanBuilder::make() {
     inputPlaces_.resize(scopeCount_);
     for (std::uint32_t s = static_cast<std::uint32_t>(scopeCount_); s-- > 0;) {
         tidy(s);
+    }
+    findRuns(plan_);
+    for (ModulePlan& module : plan_.modules) {
+        for (PlanRun& run : module.runs) {
+            run.label = texts_.runTitle(module.items[run.first].scope,
+                                        module.items[run.first + run.count - 1].scope, run.count);
+        }
     }
     plan_.texts = texts_.take();
     return std::move(plan_);

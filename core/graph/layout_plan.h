@@ -31,11 +31,19 @@ struct PlanEdge {
     std::uint32_t label;  // the place it goes to, for the end where it leaves
 };
 
+// Equal modules that follow each other.
+struct PlanRun {
+    std::uint32_t first;  // item
+    std::uint32_t count;
+    std::uint32_t label;  // "layers.0–31 ×32"
+};
+
 struct ModulePlan {
     std::vector<PlanItem> items;  // in execution order
     std::vector<PlanPort> inputs;
     std::vector<PlanPort> outputs;
     std::vector<PlanEdge> edges;  // by where they go
+    std::vector<PlanRun> runs;
     std::uint32_t title = 0;
     std::uint32_t type = 0;
     std::uint32_t parentItem = 0;  // its place among its parent's items

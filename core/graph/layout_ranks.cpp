@@ -24,6 +24,7 @@ class Ranker {
         sortItems();
         rankDownwards();
         pullSources();
+        shorten();
         for (std::uint32_t rank : ranks_.items) {
             ranks_.outputs = std::max(ranks_.outputs, rank + 1);
         }
@@ -37,6 +38,7 @@ class Ranker {
     void sortItems();
     void rankDownwards();
     void pullSources();
+    void shorten();
     void hideLongEdges();
     void makeRoomForStubs();
     bool inner(const PlanEdge& e) const { return e.from != kNowhere && e.to != kNowhere; }
@@ -141,6 +143,33 @@ void Ranker::pullSources() {
         }
         if (!fed[item] && lowest != kNowhere) {
             ranks_.items[item] = lowest - 1;
+        }
+    }
+}
+
+// What has more users than it reads from goes down to the first of them: its edges become shorter
+// by more than those that feed it grow. From below, so that whole chains follow.
+void Ranker::shorten() {
+    std::vector<std::uint32_t> fed(input_.items.size(), 0);
+    for (std::uint32_t i = 0; i < edges_.size(); ++i) {
+        if (edges_[i].to != kNowhere && !ranks_.hidden[i]) {
+            ++fed[edges_[i].to];
+        }
+    }
+    constexpr int kPasses = 3;
+    for (int pass = 0; pass < kPasses; ++pass) {
+        for (const std::uint32_t item : order_) {  // users first, since pullSources
+            std::uint32_t lowest = kNowhere;
+            std::uint32_t users = 0;
+            for (std::uint32_t k = first_[item]; k < first_[item + 1]; ++k) {
+                if (!ranks_.hidden[outgoing_[k]]) {
+                    lowest = std::min(lowest, ranks_.items[edges_[outgoing_[k]].to]);
+                    ++users;
+                }
+            }
+            if (users > fed[item] && lowest != kNowhere) {
+                ranks_.items[item] = std::max(ranks_.items[item], lowest - 1);
+            }
         }
     }
 }

@@ -4,8 +4,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "core/graph/layout_layers.h"
-#include "core/graph/layout_ranks.h"
+#include "core/graph/layout_shape_builder.h"
 
 namespace tracewright::layout {
 
@@ -18,83 +17,13 @@ constexpr double kRankGap = 26;     // least height for the lines between two ra
 constexpr double kMaxRankGap = 84;  // where lines run far to the side
 constexpr double kSlope = 14;       // sideways pixels that add one to the gap
 constexpr double kLeavingWidth = 84;
-constexpr double kDummyWidth = 2;
 constexpr double kMinHeight = 56;
 
-double spread(std::size_t slot, std::size_t count, double width) {
-    return width * (static_cast<double>(slot) + 1) / (static_cast<double>(count) + 1);
-}
-
-class ShapeBuilder {
-  public:
-    explicit ShapeBuilder(const ShapeInput& input) : input_(input), edges_(*input.edges) {}
-    Shape build();
-
-  private:
-    // The dummies that a drawn edge passes, from its source down.
-    struct Way {
-        std::uint32_t first = 0;
-        std::uint32_t count = 0;
-    };
-
-    void addVertices();
-    void addLines();
-    void addGroup(std::size_t first, std::size_t last);
-    void addStub(std::uint32_t edge, bool leaving, std::uint32_t uses);
-    void placeRanks();
-    void frame();
-    void collect();
-    void collectLines();
-    void route(std::uint32_t edge);
-    void passRank(std::uint32_t vertex, double x);
-    void add(double x, double y);
-    std::uint32_t addVertex(double width, double height, std::uint32_t rank, bool dummy = false);
-    LayoutRect rectOf(std::uint32_t vertex) const;
-    std::uint32_t source(const PlanEdge& e) const {
-        return e.from == kNowhere ? firstInput_ + e.fromSlot : e.from;
-    }
-    std::uint32_t target(const PlanEdge& e) const {
-        return e.to == kNowhere ? firstOutput_ + e.toSlot : e.to;
-    }
-    double sourceX(const PlanEdge& e) const;
-    double targetX(const PlanEdge& e) const;
-
-    const ShapeInput& input_;
-    const std::vector<PlanEdge>& edges_;
-    Ranks ranks_;
-    Layers layers_;
-    std::uint32_t firstInput_ = 0;
-    std::uint32_t firstOutput_ = 0;
-    std::vector<std::uint32_t> bySource_;
-    std::vector<Way> ways_;                    // by edge
-    std::vector<std::uint32_t> dummies_;       // that ways_ point into
-    std::vector<std::uint32_t> stubVertices_;  // by stub of shape_
-    std::vector<double> tops_;                 // by rank
-    std::vector<double> heights_;              // by rank
-    Shape shape_;
-};
+}  // namespace
 
 std::uint32_t ShapeBuilder::addVertex(double width, double height, std::uint32_t rank, bool dummy) {
     layers_.vertices.push_back({width, height, rank, dummy});
     return static_cast<std::uint32_t>(layers_.vertices.size() - 1);
-}
-
-double ShapeBuilder::sourceX(const PlanEdge& e) const {
-    if (e.from == kNowhere) {
-        return input_.inputWidths[e.fromSlot] / 2;
-    }
-    const ShapeInput::Item& item = input_.items[e.from];
-    return item.module != nullptr ? item.module->outputX[e.fromSlot]
-                                  : spread(e.fromSlot, item.outputs, item.width);
-}
-
-double ShapeBuilder::targetX(const PlanEdge& e) const {
-    if (e.to == kNowhere) {
-        return input_.outputWidths[e.toSlot] / 2;
-    }
-    const ShapeInput::Item& item = input_.items[e.to];
-    return item.module != nullptr ? item.module->inputX[e.toSlot]
-                                  : spread(e.toSlot, item.inputs, item.width);
 }
 
 void ShapeBuilder::addVertices() {
@@ -140,7 +69,7 @@ void ShapeBuilder::addGroup(std::size_t first, std::size_t last) {
     std::uint32_t hidden = 0;
     std::uint32_t firstHidden = 0;
     std::uint32_t above = start;
-    double aboveX = sourceX(any);
+    std::uint32_t leaving = bySource_[first];
     std::vector<std::uint32_t> drawn;
     for (std::size_t i = first; i < last; ++i) {
         if (ranks_.hidden[bySource_[i]]) {
@@ -160,13 +89,13 @@ void ShapeBuilder::addGroup(std::size_t first, std::size_t last) {
         const std::uint32_t end = target(edges_[i]);
         for (; rank + 1 + count < layers_.vertices[end].rank; ++count) {
             const std::uint32_t dummy = addVertex(kDummyWidth, 0, rank + 1 + count, true);
-            layers_.segments.push_back({above, dummy, aboveX, kDummyWidth / 2});
+            addSegment(above, dummy, leaving, kNowhere);
             dummies_.push_back(dummy);
             above = dummy;
-            aboveX = kDummyWidth / 2;
+            leaving = kNowhere;
         }
         ways_[i] = {chain.first, count};
-        layers_.segments.push_back({above, end, aboveX, targetX(edges_[i])});
+        addSegment(above, end, leaving, i);
     }
 }
 
@@ -179,9 +108,9 @@ void ShapeBuilder::addStub(std::uint32_t edge, bool leaving, std::uint32_t uses)
     stubVertices_.push_back(stub);
     shape_.stubs.push_back({{}, edge, uses, leaving});
     if (leaving) {
-        layers_.segments.push_back({item, stub, sourceX(e), width / 2});
+        addSegment(item, stub, edge, kNowhere);
     } else {
-        layers_.segments.push_back({stub, item, width / 2, targetX(e)});
+        addSegment(stub, item, kNowhere, edge);
     }
 }
 
@@ -225,90 +154,10 @@ LayoutRect ShapeBuilder::rectOf(std::uint32_t vertex) const {
     return {v.x, tops_[v.rank] + (heights_[v.rank] - v.height) / 2, v.width, v.height};
 }
 
-void ShapeBuilder::collect() {
-    for (std::uint32_t i = 0; i < firstInput_; ++i) {
-        shape_.items.push_back(rectOf(i));
-    }
-    for (std::uint32_t i = firstInput_; i < firstOutput_; ++i) {
-        shape_.inputChips.push_back(rectOf(i));
-        shape_.inputX.push_back(shape_.inputChips.back().x + layers_.vertices[i].width / 2);
-    }
-    for (std::size_t i = 0; i < input_.outputWidths.size(); ++i) {
-        shape_.outputChips.push_back(rectOf(firstOutput_ + static_cast<std::uint32_t>(i)));
-        shape_.outputX.push_back(shape_.outputChips.back().x + input_.outputWidths[i] / 2);
-    }
-    for (std::size_t i = 0; i < shape_.stubs.size(); ++i) {
-        shape_.stubs[i].rect = rectOf(stubVertices_[i]);
-    }
-}
-
-void ShapeBuilder::add(double x, double y) {
-    const bool repeated = !shape_.points.empty() && shape_.lines.back().pointCount > 0 &&
-                          shape_.points.back() == LayoutPoint{x, y};
-    if (!repeated) {
-        shape_.points.push_back({x, y});
-        ++shape_.lines.back().pointCount;
-    }
-}
-
-void ShapeBuilder::passRank(std::uint32_t vertex, double x) {
-    const LayerVertex& v = layers_.vertices[vertex];
-    add(v.x + x, tops_[v.rank]);
-    add(v.x + x, tops_[v.rank] + heights_[v.rank]);
-}
-
-// Lines run straight down through ranks, where boxes are, and aside only between them.
-void ShapeBuilder::route(std::uint32_t edge) {
-    const PlanEdge& e = edges_[edge];
-    const std::uint32_t from = source(e);
-    const std::uint32_t to = target(e);
-    const LayerVertex& start = layers_.vertices[from];
-    const LayerVertex& end = layers_.vertices[to];
-    const bool hidden = ranks_.hidden[edge];
-    shape_.lines.push_back({edge, static_cast<std::uint32_t>(shape_.points.size()), 0,
-                            hidden ? LayoutEdge::Kind::Long : LayoutEdge::Kind::Drawn, false});
-    add(start.x + sourceX(e), rectOf(from).bottom());
-    if (!hidden) {
-        add(start.x + sourceX(e), tops_[start.rank] + heights_[start.rank]);
-        for (std::uint32_t i = 0; i < ways_[edge].count; ++i) {
-            passRank(dummies_[ways_[edge].first + i], kDummyWidth / 2);
-        }
-        add(end.x + targetX(e), tops_[end.rank]);
-    }
-    add(end.x + targetX(e), rectOf(to).y);
-}
-
-void ShapeBuilder::collectLines() {
-    for (std::uint32_t i = 0; i < edges_.size(); ++i) {
-        route(i);
-    }
-    for (std::size_t i = 0; i < shape_.stubs.size(); ++i) {
-        const Shape::Stub& stub = shape_.stubs[i];
-        const PlanEdge& e = edges_[stub.edge];
-        shape_.lines.push_back({stub.edge, static_cast<std::uint32_t>(shape_.points.size()), 0,
-                                LayoutEdge::Kind::ToStub, stub.leaving});
-        const std::uint32_t item = stub.leaving ? source(e) : target(e);
-        const LayerVertex& v = layers_.vertices[item];
-        const double centre = stub.rect.x + stub.rect.width / 2;
-        const double x = v.x + (stub.leaving ? sourceX(e) : targetX(e));
-        const double stubTop = tops_[layers_.vertices[stubVertices_[i]].rank];
-        const double stubBottom = stubTop + heights_[layers_.vertices[stubVertices_[i]].rank];
-        if (stub.leaving) {
-            add(x, rectOf(item).bottom());
-            add(x, tops_[v.rank] + heights_[v.rank]);
-            add(centre, stubTop);
-            add(centre, stub.rect.y);
-        } else {
-            add(centre, stub.rect.bottom());
-            add(centre, stubBottom);
-            add(x, tops_[v.rank]);
-            add(x, rectOf(item).y);
-        }
-    }
-}
-
 Shape ShapeBuilder::build() {
     ranks_ = rankItems(input_);
+    sourceXs_.assign(edges_.size(), -1);
+    targetXs_.assign(edges_.size(), -1);
     addVertices();
     addLines();
     for (std::uint32_t i = 0; i < edges_.size(); ++i) {
@@ -318,6 +167,7 @@ Shape ShapeBuilder::build() {
     }
     layers_.index();
     orderLayers(layers_);
+    spreadEnds();
     placeLayers(layers_);
     placeRanks();
     frame();
@@ -325,8 +175,6 @@ Shape ShapeBuilder::build() {
     collectLines();
     return std::move(shape_);
 }
-
-}  // namespace
 
 Shape layOutModule(const ShapeInput& input) {
     return ShapeBuilder(input).build();

@@ -102,6 +102,12 @@ std::uint32_t Texts::moduleTitle(std::uint32_t scope) {
     return intern(module.name);
 }
 
+std::uint32_t Texts::runTitle(ScopeId first, ScopeId last, std::uint32_t count) {
+    const std::string from = texts_[moduleTitle(first.index)];
+    const std::string& to = snapshot_[last].name;
+    return intern(from + "–" + drawable(to) + " ×" + std::to_string(count));
+}
+
 std::uint32_t Texts::moduleType(std::uint32_t scope) {
     return intern(scope < snapshot_.scopes.size() ? snapshot_.scopes[scope].type : "");
 }

@@ -16,6 +16,8 @@ class Texts {
 
     std::uint32_t intern(std::string_view text);
     std::uint32_t moduleTitle(std::uint32_t scope);  // "mha", "layers.0"
+    // Of equal modules, from one to another: "layers.0–31 ×32".
+    std::uint32_t runTitle(ScopeId first, ScopeId last, std::uint32_t count);
     std::uint32_t moduleType(std::uint32_t scope);
     std::uint32_t nodeLabel(NodeId node);     // "linear"
     std::uint32_t nodeDetail(NodeId node);    // "batch × pieces × 4544"; empty if unknown

@@ -122,8 +122,9 @@ class PanelsTest : public QObject {
         QVERIFY(panel.toPlainText().isEmpty());
         selection.select({{3}, {2}});
         const QString text = panel.toPlainText();
-        for (const char* part : {"aten::gelu", "layers.0", "layers.cpp:7", "approximate", "#1",
-                                 "batch × pieces × hidden"}) {
+        for (const char* part :
+             {"aten::gelu", "layers.0", "layers.cpp:7", "approximate", "#1", "Way to the output",
+              "#6 prim::TupleConstruct", "batch × pieces × hidden"}) {
             QVERIFY2(text.contains(QString::fromUtf8(part)), part);
         }
         Q_EMIT panel.anchorClicked(QUrl(QStringLiteral("node:1")));

@@ -11,7 +11,7 @@ import torch
 import checkpoints
 from support import ROOT, Inputs, ReferenceTest, cli, main
 
-SUFFIXES = (".pt", ".json", ".dot", ".py", ".layout.json", ".signature.json", ".manifest.json")
+SUFFIXES = (".pt", ".json", ".dot", ".svg", ".py", ".layout.json", ".signature.json", ".manifest.json")
 
 
 def parts(part):

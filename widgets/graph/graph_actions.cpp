@@ -21,8 +21,9 @@ namespace {
 constexpr double kStep = 1.25;
 
 // In the order of the box that they are chosen in.
-constexpr OverlayKind kOverlays[] = {OverlayKind::Operator, OverlayKind::Module,
-                                     OverlayKind::WeightBytes, OverlayKind::Findings};
+constexpr OverlayKind kOverlays[] = {OverlayKind::Operator,        OverlayKind::Module,
+                                     OverlayKind::WeightBytes,     OverlayKind::Flops,
+                                     OverlayKind::ActivationBytes, OverlayKind::Findings};
 
 }  // namespace
 
@@ -80,6 +81,9 @@ void GraphActions::makeActions() {
     uses_ = named("graphUses", "O", &GraphCanvas::showUses);
     ways_ = named("graphPath", "P", &GraphCanvas::showWays);
     clear_ = named("graphLightAll", "Esc", &GraphCanvas::clearLighting);
+    export_ = named("graphExport", "Ctrl+Shift+E", &GraphCanvas::exportPicture);
+    export_->setIcon(themedIcon(QStringLiteral("picture")));
+    print_ = named("graphPrint", "Ctrl+P", &GraphCanvas::printPicture);
 }
 
 void GraphActions::makeToggles() {
@@ -106,6 +110,7 @@ void GraphActions::makeToolBar() {
     bar_->addSeparator();
     makeOverlays();
     makePaths();
+    bar_->addAction(export_);
     bar_->addActions({legend_, minimap_});
 }
 
@@ -154,10 +159,13 @@ void GraphActions::fillMenu(QMenu& menu) const {
     if (clear_->isEnabled()) {
         menu.addAction(clear_);
     }
+    canvas_->addRepeats(menu);
     menu.addSeparator();
     menu.addActions({toSelection_, toModule_, fit_});
     menu.addSeparator();
     menu.addActions({expand_, collapse_});
+    menu.addSeparator();
+    menu.addActions({export_, print_});
 }
 
 void GraphActions::retranslate() {
@@ -182,6 +190,8 @@ void GraphActions::retranslate() {
     say(feeds_, tr("What feeds this"), tr("Light all that the selection depends on"));
     say(uses_, tr("What uses this"), tr("Light all that depends on the selection"));
     say(clear_, tr("Light everything"), tr("Dim nothing any more"));
+    say(export_, tr("Export picture…"), tr("Write the picture as SVG, PNG or PDF"));
+    say(print_, tr("Print picture…"), tr("Print the graph as it is open now"));
     zoom_->setAccessibleName(tr("Zoom"));
     zoom_->setMinimumWidth(zoom_->fontMetrics().horizontalAdvance(tr("%1 %").arg(9999)));
     overlays_->setAccessibleName(tr("What the colours tell"));
@@ -204,6 +214,9 @@ void GraphActions::update() {
     }
     ways_->setText(canvas_->hasWayStart() ? tr("Path to here") : tr("Path from here…"));
     ways_->setToolTip(tr("Light all ways between two things"));
+    const bool shown = canvas_->view()->layoutShown() != nullptr;
+    export_->setEnabled(shown);
+    print_->setEnabled(shown);
     clear_->setEnabled(canvas_->hasWayStart() ||
                        canvas_->lighting().kind() != GraphLighting::Kind::None);
 }

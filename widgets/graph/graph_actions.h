@@ -58,6 +58,8 @@ class GraphActions : public QObject {
     QAction* uses_ = nullptr;
     QAction* ways_ = nullptr;
     QAction* clear_ = nullptr;
+    QAction* export_ = nullptr;
+    QAction* print_ = nullptr;
     QLabel* zoom_ = nullptr;
     QComboBox* overlays_ = nullptr;
     QToolButton* paths_ = nullptr;

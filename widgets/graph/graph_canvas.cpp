@@ -7,6 +7,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "core/graph/open_modules.h"
 #include "widgets/graph/graph_actions.h"
 #include "widgets/graph/graph_legend.h"
 #include "widgets/graph/graph_minimap.h"
@@ -15,13 +16,6 @@
 #include "widgets/theme/icons.h"
 
 namespace tracewright {
-
-namespace {
-
-// At first, as many levels are open as have no more boxes than this.
-constexpr std::size_t kFirstBoxes = 60;
-
-}  // namespace
 
 GraphCanvas::GraphCanvas(Selection& selection, QWidget* parent)
     : QWidget(parent),
@@ -32,7 +26,8 @@ GraphCanvas::GraphCanvas(Selection& selection, QWidget* parent)
       legend_(new GraphLegend(view_)),
       actions_(new GraphActions(this)),
       strip_(new QWidget(this)),
-      stripText_(new QLabel(strip_)) {
+      stripText_(new QLabel(strip_)),
+      pictures_(new GraphPictureWriter(this)) {
     arrange();
     setFocusProxy(view_);
     connect(runner_, &LayoutRunner::prepared, this, &GraphCanvas::openFirst);
@@ -45,6 +40,14 @@ GraphCanvas::GraphCanvas(Selection& selection, QWidget* parent)
     connect(view_, &GraphView::parentWanted, this, &GraphCanvas::selectParent);
     connect(view_, &GraphView::backWanted, this, &GraphCanvas::goBack);
     connect(view_, &GraphView::forwardWanted, this, &GraphCanvas::goForward);
+    connect(pictures_, &GraphPictureWriter::written, this, [this](const QString& file) {
+        say(tr("Wrote %1").arg(file));
+        Q_EMIT pictureWritten(file);
+    });
+    connect(pictures_, &GraphPictureWriter::failed, this, [this](const QString& line) {
+        say(line);
+        Q_EMIT pictureFailed(line);
+    });
 }
 
 void GraphCanvas::arrange() {
@@ -76,6 +79,8 @@ void GraphCanvas::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
     history_.clear();
     lighting_.setSnapshot(snapshot_);
     wayStart_.reset();
+    message_.clear();
+    hits_ = {};
     placeToCome_.reset();
     selected_ = {};
     view_->setPicture(nullptr, nullptr);
@@ -95,27 +100,12 @@ void GraphCanvas::setPlumbingShown(bool shown) {
 // Opens level by level, as long as the picture stays small.
 void GraphCanvas::openFirst() {
     if (open_.empty()) {
-        const std::size_t count = std::max<std::size_t>(snapshot_->scopes.size(), 1);
-        std::vector<std::uint32_t> depths(count, 0);
-        for (std::uint32_t s = 1; s < count; ++s) {
-            const ScopeId parent = snapshot_->scopes[s].parent;
-            depths[s] = parent.valid() && parent.index < s ? depths[parent.index] + 1 : 1;
-        }
-        open_.assign(count, false);
-        open_[0] = true;
-        for (std::uint32_t depth = 1; depth < 8; ++depth) {
-            std::vector<bool> more = open_;
-            for (std::uint32_t s = 0; s < count; ++s) {
-                more[s] = more[s] || depths[s] == depth;
-            }
-            if (runner_->engine()->boxCount(more) > kFirstBoxes) {
-                break;
-            }
-            open_ = std::move(more);
-        }
+        only_.assign(std::max<std::size_t>(snapshot_->scopes.size(), 1), 0);
+        open_ = openToBoxes(*snapshot_, *runner_->engine(), ScopeId{0}, kFirstBoxes, only_);
         openAround(moduleToReveal());
+        showMembers(moduleOfSelection());
     }
-    runner_->request(open_);
+    request();
 }
 
 void GraphCanvas::showLayout(const std::shared_ptr<const Layout>& layout) {
@@ -123,6 +113,7 @@ void GraphCanvas::showLayout(const std::shared_ptr<const Layout>& layout) {
     view_->setSelected(itemOfSelection());
     selected_ = selection_.item();
     applyLighting();
+    markHits();
     setLegendShown(actions_->isLegendWanted());
     const bool reveals = std::exchange(reveal_, false);
     const auto place = std::exchange(placeToCome_, std::nullopt);
@@ -148,6 +139,16 @@ ScopeId GraphCanvas::moduleToReveal() const {
     }
     return item.scope.index < snapshot_->scopes.size() ? (*snapshot_)[item.scope].parent
                                                        : ScopeId{};
+}
+
+ScopeId GraphCanvas::moduleOfSelection() const {
+    const SelectedItem& item = selection_.item();
+    return snapshot_ && item.node.index < snapshot_->inlined.nodes.size() ? moduleToReveal()
+                                                                          : item.scope;
+}
+
+void GraphCanvas::request() {
+    runner_->request(open_, only_);
 }
 
 // Opens a module and all around it; whether that changed anything.
@@ -184,9 +185,10 @@ void GraphCanvas::showSelection() {
     }
     leave();
     selected_ = selection_.item();
-    if (openAround(moduleToReveal())) {
+    const bool opened = openAround(moduleToReveal());
+    if (showMembers(moduleOfSelection()) || opened) {
         reveal_ = true;
-        runner_->request(open_);
+        request();
     } else {
         view_->setSelected(itemOfSelection());
         view_->reveal(view_->selected());
@@ -211,7 +213,7 @@ void GraphCanvas::setOpen(ScopeId scope, bool open) {
     if (scope.index < open_.size() && open_[scope.index] != open) {
         leave();
         open_[scope.index] = open;
-        runner_->request(open_);
+        request();
     }
 }
 
@@ -225,7 +227,8 @@ void GraphCanvas::expandAll() {
     if (!open_.empty()) {
         leave();
         open_.assign(open_.size(), true);
-        runner_->request(open_);
+        only_.assign(only_.size(), kNowhere);
+        request();
     }
 }
 
@@ -233,8 +236,9 @@ void GraphCanvas::collapseAll() {
     if (!open_.empty()) {
         leave();
         open_.assign(open_.size(), false);
+        only_.assign(only_.size(), 0);
         open_[0] = true;
-        runner_->request(open_);
+        request();
     }
 }
 

@@ -6,12 +6,15 @@
 #include <vector>
 
 #include "core/graph/layout.h"
+#include "core/graph/search.h"
 #include "widgets/graph/graph_history.h"
 #include "widgets/graph/graph_lighting.h"
 #include "widgets/graph/graph_overlays.h"
+#include "widgets/graph/graph_picture.h"
 #include "widgets/selection.h"
 
 class QLabel;
+class QMenu;
 
 namespace tracewright {
 
@@ -35,14 +38,25 @@ class GraphCanvas : public QWidget {
     void setSnapshot(std::shared_ptr<const Snapshot> snapshot);
     // Of the audit of that snapshot, for the overlay that shows them.
     void setFindings(std::vector<Finding> findings);
+    // By node of that snapshot, for the overlays of FLOPs and of bytes of activations.
+    void setAmounts(OverlayKind kind, std::vector<std::uint64_t> amounts);
 
     GraphView* view() const noexcept { return view_; }
     bool isOpen(ScopeId scope) const;
     void setOpen(ScopeId scope, bool open);
+    // Of equal modules that follow each other in `parent`, one is shown for all: that one, counted
+    // from the first; kNowhere: each of them.
+    void showOnly(ScopeId parent, std::uint32_t member);
+    // What can be done with the equal modules around the selection.
+    void addRepeats(QMenu& menu);
+    // Every module opened, equal ones each for itself; or all closed, and equal ones as one.
     void expandAll();
     void collapseAll();
     // Constants, lists and tuples as boxes of their own.
     void setPlumbingShown(bool shown);
+
+    // Marks what a search found; a closed module where what was found is in it.
+    void setHits(const GraphSearch::Hits& hits);
 
     void setOverlay(OverlayKind kind);
     void setLegendShown(bool shown);
@@ -64,11 +78,20 @@ class GraphCanvas : public QWidget {
     void zoomToSelection();
     void zoomToModule();  // that the selection is in
 
+    // Asks what is wanted and where to, and writes it; to a printer likewise.
+    void exportPicture();
+    void printPicture();
+    // What is open now, or only what is seen of it. `scale` is of a PNG. Ends with pictureWritten
+    // or pictureFailed.
+    void writePicture(const QString& file, PictureFormat format, double scale, bool onlySeen);
+
   Q_SIGNALS:
     // The picture is up to date with what was asked.
     void shown();
     // What can be done now may have changed.
     void stateChanged();
+    void pictureWritten(const QString& file);
+    void pictureFailed(const QString& line);
 
   private:
     void arrange();
@@ -83,9 +106,15 @@ class GraphCanvas : public QWidget {
     void selectParent();
     void selectItem(std::uint32_t item);
     bool openAround(ScopeId scope);
+    bool showMembers(ScopeId scope);
+    void request();
     ScopeId moduleToReveal() const;
+    ScopeId moduleOfSelection() const;
     std::uint32_t itemOfSelection() const;
     void applyLighting();
+    void markHits();
+    void say(const QString& message);
+    GraphPicture picture(bool onlySeen) const;
     GraphSpot spot() const;
     void leave();
     void apply(const GraphSpot& spot);
@@ -99,16 +128,21 @@ class GraphCanvas : public QWidget {
     GraphActions* actions_;
     QWidget* strip_;
     QLabel* stripText_;
+    GraphPictureWriter* pictures_;
+    QString pictureFolder_;
+    QString message_;  // of the strip, where nothing is lit
     GraphOverlays overlays_;
     GraphLighting lighting_;
+    GraphSearch::Hits hits_;
     GraphHistory history_;
     std::optional<SelectedItem> wayStart_;
     std::optional<GraphViewport::Place> placeToCome_;  // of the next layout
     SelectedItem selected_;                            // as it was shown last
     OverlayKind overlay_ = OverlayKind::Operator;
-    std::vector<bool> open_;  // by scope
-    bool reveal_ = false;     // the next layout is to show the selection
-    bool restoring_ = false;  // a spot of the history
+    std::vector<bool> open_;           // by scope
+    std::vector<std::uint32_t> only_;  // by scope, as LayoutEngine::layout takes it
+    bool reveal_ = false;              // the next layout is to show the selection
+    bool restoring_ = false;           // a spot of the history
     bool plumbing_ = false;
 };
 

@@ -18,12 +18,50 @@ void GraphCanvas::setFindings(std::vector<Finding> findings) {
     setOverlay(overlay_);
 }
 
+void GraphCanvas::setAmounts(OverlayKind kind, std::vector<std::uint64_t> amounts) {
+    overlays_.setAmounts(kind, std::move(amounts));
+    if (kind == overlay_) {
+        setOverlay(overlay_);
+    }
+}
+
 void GraphCanvas::setOverlay(OverlayKind kind) {
     overlay_ = kind;
     const std::shared_ptr<const Overlay> overlay = overlays_.of(kind);
     view_->setOverlay(overlay);
     legend_->setOverlay(*overlay);
     Q_EMIT stateChanged();
+}
+
+void GraphCanvas::setHits(const GraphSearch::Hits& hits) {
+    hits_ = hits;
+    markHits();
+}
+
+void GraphCanvas::markHits() {
+    const Layout* layout = view_->layoutShown();
+    if (layout == nullptr) {
+        return;
+    }
+    std::vector<std::uint32_t> items;
+    const auto add = [&](std::uint32_t item, ScopeId scope) {
+        while (item == kNowhere && scope.index < layout->itemOfScope.size()) {
+            item = layout->itemOfScope[scope.index];
+            scope = (*snapshot_)[scope].parent;
+        }
+        if (item != kNowhere && item != 0) {
+            items.push_back(item);
+        }
+    };
+    for (const NodeId node : hits_.nodes) {
+        add(layout->itemOfNode[node.index], snapshot_->inlined[node].scope);
+    }
+    for (const ScopeId scope : hits_.scopes) {
+        add(kNowhere, scope);
+    }
+    std::sort(items.begin(), items.end());
+    items.erase(std::unique(items.begin(), items.end()), items.end());
+    view_->setHits(std::move(items));
 }
 
 void GraphCanvas::setLegendShown(bool shown) {
@@ -37,6 +75,7 @@ void GraphCanvas::setMinimapShown(bool shown) {
 void GraphCanvas::showFeeds() {
     if (snapshot_ && selection_.item().scope.valid()) {
         wayStart_.reset();
+        message_.clear();
         lighting_.showFeeds(selection_.item());
         applyLighting();
     }
@@ -45,6 +84,7 @@ void GraphCanvas::showFeeds() {
 void GraphCanvas::showUses() {
     if (snapshot_ && selection_.item().scope.valid()) {
         wayStart_.reset();
+        message_.clear();
         lighting_.showUses(selection_.item());
         applyLighting();
     }
@@ -54,6 +94,7 @@ void GraphCanvas::showWays() {
     if (!snapshot_ || !selection_.item().scope.valid()) {
         return;
     }
+    message_.clear();
     if (!wayStart_ || *wayStart_ == selection_.item()) {
         lighting_.clear();
         wayStart_ = selection_.item();
@@ -66,6 +107,12 @@ void GraphCanvas::showWays() {
 void GraphCanvas::clearLighting() {
     wayStart_.reset();
     lighting_.clear();
+    message_.clear();
+    applyLighting();
+}
+
+void GraphCanvas::say(const QString& message) {
+    message_ = message;
     applyLighting();
 }
 
@@ -73,16 +120,18 @@ void GraphCanvas::applyLighting() {
     const Layout* layout = view_->layoutShown();
     view_->setEmphasis(layout == nullptr ? std::nullopt : lighting_.emphasis(*layout));
     const bool lit = lighting_.kind() != GraphLighting::Kind::None;
-    const QString text = lit ? lighting_.text()
+    const QString text = !message_.isEmpty() ? message_
+                         : lit
+                             ? lighting_.text()
                              : tr("Select the other end of the path, then choose Path again (P).");
     stripText_->setText(text);
     stripText_->setToolTip(text);
-    strip_->setVisible(lit || wayStart_);
+    strip_->setVisible(lit || wayStart_ || !message_.isEmpty());
     Q_EMIT stateChanged();
 }
 
 GraphSpot GraphCanvas::spot() const {
-    return {open_, view_->place(), selected_};
+    return {open_, only_, view_->place(), selected_};
 }
 
 void GraphCanvas::leave() {
@@ -105,8 +154,9 @@ void GraphCanvas::goForward() {
 
 void GraphCanvas::apply(const GraphSpot& to) {
     restoring_ = true;
-    const bool same = open_ == to.open;
+    const bool same = open_ == to.open && only_ == to.only;
     open_ = to.open;
+    only_ = to.only;
     reveal_ = false;
     placeToCome_ = same ? std::nullopt : std::optional(to.place);
     selection_.select(to.selected);
@@ -114,7 +164,7 @@ void GraphCanvas::apply(const GraphSpot& to) {
     if (same) {
         view_->goTo(to.place);
     } else {
-        runner_->request(open_);
+        request();
     }
     restoring_ = false;
     Q_EMIT stateChanged();

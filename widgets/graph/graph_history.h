@@ -10,7 +10,8 @@ namespace tracewright {
 
 // Where someone was in a graph: what was open, what was seen, what was selected.
 struct GraphSpot {
-    std::vector<bool> open;  // by scope
+    std::vector<bool> open;           // by scope
+    std::vector<std::uint32_t> only;  // by scope, as LayoutEngine::layout takes it
     GraphViewport::Place place;
     SelectedItem selected;
 };

@@ -47,6 +47,7 @@ class GraphIndex {
     explicit GraphIndex(std::shared_ptr<const Layout> layout);
 
     const Layout& layout() const noexcept { return *layout_; }
+    const std::shared_ptr<const Layout>& shared() const noexcept { return layout_; }
 
     // What may be seen within `area`: each once, in the layout's order.
     struct Visible {

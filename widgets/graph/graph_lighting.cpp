@@ -17,6 +17,22 @@ bool isSource(const Node& node) {
     return node.kind == "prim::Constant" || node.kind == "prim::GetAttr";
 }
 
+// The module's item, or that of the equal one which stands for it.
+std::uint32_t itemFor(const Layout& layout, const Snapshot& snapshot, ScopeId scope) {
+    const ScopeId parent = snapshot.scopes[scope.index].parent;
+    if (layout.itemOfScope[scope.index] != kNowhere || parent.index >= snapshot.scopes.size()) {
+        return layout.itemOfScope[scope.index];
+    }
+    for (const ScopeId other : snapshot[parent].children) {
+        const std::uint32_t item = layout.itemOfScope[other.index];
+        if (item != kNowhere && layout.items[item].repeats > 1 &&
+            snapshot[other].type == snapshot[scope].type) {
+            return item;
+        }
+    }
+    return kNowhere;
+}
+
 }  // namespace
 
 void GraphLighting::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
@@ -90,7 +106,7 @@ std::optional<GraphEmphasis> GraphLighting::emphasis(const Layout& layout) const
         }
         ScopeId scope = node.scope;
         while (item == kNowhere && scope.index < layout.itemOfScope.size()) {
-            item = layout.itemOfScope[scope.index];
+            item = itemFor(layout, *snapshot_, scope);
             scope = snapshot_->scopes[scope.index].parent;
         }
         for (; item != kNowhere && !result.items[item]; item = layout.items[item].parent) {

@@ -15,14 +15,22 @@ class GraphOverlays {
     // Of the snapshot; what is asked for afterwards tells them.
     void setFindings(std::vector<Finding> findings);
 
+    // Of FLOPs or bytes of activations, by node; until then that overlay is empty.
+    void setAmounts(OverlayKind kind, std::vector<std::uint64_t> amounts);
+
     // Never null; without a snapshot it is empty.
     std::shared_ptr<const Overlay> of(OverlayKind kind);
+    // As `of`, of one that was asked for before.
+    std::shared_ptr<const Overlay> made(OverlayKind kind) const {
+        return made_[static_cast<std::size_t>(kind)];
+    }
 
   private:
     Overlay make(OverlayKind kind) const;
 
     std::shared_ptr<const Snapshot> snapshot_;
     std::vector<Finding> findings_;
+    std::array<std::vector<std::uint64_t>, kOverlayKinds> amounts_;
     std::array<std::shared_ptr<const Overlay>, kOverlayKinds> made_;
 };
 

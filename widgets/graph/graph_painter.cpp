@@ -160,6 +160,9 @@ void GraphPainter::paintTitle(std::uint32_t frame) {
             chevronOf(item).translated(rectOf(frame).topLeft() - toRect(item.rect).topLeft()), true,
             muted);
     }
+    if (item.repeats > 1) {
+        paintRepeats(item, rectOf(frame), muted);
+    }
     // The title stays in sight while any of the bar is.
     QRectF room = bar.adjusted(item.parent == kNowhere ? 10 : 26, 0, -8, 0);
     room.setLeft(
@@ -300,6 +303,14 @@ void GraphPainter::paintMarks() {
         painter_->drawRoundedRect(rectOf(item).adjusted(-by, -by, by, by), kRadius + 2,
                                   kRadius + 2);
     };
+    if (view_.hits != nullptr) {
+        const QColor hit(0xE6, 0x9F, 0x00);
+        for (const std::uint32_t item : *view_.hits) {
+            if (rectOf(item).intersects(view_.area)) {
+                outline(item, 2.4, 1, hit);
+            }
+        }
+    }
     if (view_.hovered != kNowhere && view_.hovered != view_.selected) {
         outline(view_.hovered, 1.2, 0, colours_->muted);
     }

@@ -41,6 +41,7 @@ class GraphPainter {
         const std::vector<std::uint32_t>* lit = nullptr;         // edges of what is selected
         const std::vector<std::uint32_t>* litByHover = nullptr;  // edges of what is hovered
         const GraphEmphasis* emphasis = nullptr;
+        const std::vector<std::uint32_t>* hits = nullptr;  // items that a search found
         const GraphMotion* motion = nullptr;
         bool focused = false;
     };
@@ -62,6 +63,7 @@ class GraphPainter {
     void paintNodeTexts(const LayoutItem& item, const QRectF& rect, const GraphColours::Box& box);
     void paintModule(std::uint32_t item);
     void paintChevron(const QRectF& in, bool open, const QColor& colour);
+    void paintRepeats(const LayoutItem& item, const QRectF& rect, const QColor& ink);
     void paintStubs(const std::vector<std::uint32_t>& stubs);
     void paintPorts(const std::vector<std::uint32_t>& ports);
     void paintMarks();
@@ -96,5 +98,7 @@ class GraphPainter {
 
 // Where a module is opened and closed with a click; of both kinds of module.
 QRectF chevronOf(const LayoutItem& item);
+// Where a module that stands for several equal ones tells what can be done with them.
+QRectF badgeOf(const LayoutItem& item);
 
 }  // namespace tracewright

@@ -23,6 +23,22 @@ QRectF chevronOf(const LayoutItem& item) {
     return {item.rect.x + 4, item.rect.y + top + 3, 20, 20};
 }
 
+QRectF badgeOf(const LayoutItem& item) {
+    const QRectF chevron = chevronOf(item);
+    return {item.rect.right() - 24, chevron.top(), chevron.width(), chevron.height()};
+}
+
+// Three dots, for the menu that they open.
+void GraphPainter::paintRepeats(const LayoutItem& item, const QRectF& rect, const QColor& ink) {
+    const QPointF shift = rect.topRight() - toRect(item.rect).topRight();
+    const QPointF centre = badgeOf(item).translated(shift).center();
+    painter_->setPen(Qt::NoPen);
+    painter_->setBrush(ink);
+    for (const double dy : {-4.5, 0.0, 4.5}) {
+        painter_->drawEllipse(centre + QPointF(0, dy), 1.3, 1.3);
+    }
+}
+
 void GraphPainter::paintNode(std::uint32_t number) {
     const LayoutItem& item = layout_.items[number];
     const GraphColours::Box& box = colours_->of(classOf(item.node));
@@ -79,6 +95,12 @@ void GraphPainter::paintModule(std::uint32_t number) {
     const std::uint8_t type = classOf(item.scope);
     const GraphColours::Box& box = colours_->of(type);
     painter_->setPen(cosmetic(type == kNoClass ? colours_->border : box.border, 1.4));
+    if (item.repeats > 1) {  // a stack
+        painter_->setBrush(colours_->title);
+        for (const double by : {6.0, 3.0}) {
+            painter_->drawRoundedRect(rect.translated(by, by), kRadius + 2, kRadius + 2);
+        }
+    }
     painter_->setBrush(box.ground);
     if (view_.zoom < kPlain) {
         painter_->drawRect(rect);
@@ -90,7 +112,10 @@ void GraphPainter::paintModule(std::uint32_t number) {
     }
     paintChevron(chevronOf(item).translated(rect.topLeft() - toRect(item.rect).topLeft()), false,
                  box.muted);
-    const QRectF room = rect.adjusted(26, 0, -10, 0);
+    if (item.repeats > 1) {
+        paintRepeats(item, rect, box.muted);
+    }
+    const QRectF room = rect.adjusted(26, 0, item.repeats > 1 ? -24 : -10, 0);
     text(QRectF(room.left(), room.top() + 6, room.width(), 18), label(item.label), bold_, box.text,
          Qt::AlignLeft);
     if (legible(small_)) {

@@ -2,6 +2,9 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <algorithm>
+
+#include "core/graph/equal_modules.h"
 
 namespace tracewright {
 
@@ -61,12 +64,53 @@ const Scope* scopeOf(const Snapshot& snapshot, ScopeId scope) {
     return scope.index < snapshot.scopes.size() ? &snapshot[scope] : nullptr;
 }
 
+QString usersOf(const Graph& graph, const Node& node) {
+    constexpr int kMost = 6;
+    QStringList users;
+    int count = 0;
+    for (std::size_t i = 0; i < graph.nodes.size() && !node.outputs.empty(); ++i) {
+        const auto& inputs = graph.nodes[i].inputs;
+        const bool uses = std::any_of(inputs.begin(), inputs.end(), [&](ValueId input) {
+            return std::find(node.outputs.begin(), node.outputs.end(), input) != node.outputs.end();
+        });
+        count += uses ? 1 : 0;
+        if (uses && count <= kMost) {
+            users << QStringLiteral("%1 #%2").arg(escaped(graph.nodes[i].kind)).arg(i);
+        }
+    }
+    if (count > kMost) {
+        users << GraphTooltip::tr("%Ln more", nullptr, count - kMost);
+    }
+    return users.join(QStringLiteral(", "));
+}
+
 QString page(const QString& title, const QString& rows) {
     return QStringLiteral("<b>%1</b><table>%2</table>").arg(title, rows);
 }
 
-QString ofModule(const Scope& scope) {
+// In what the next of equal modules differs from this one.
+QString differencesOf(const Snapshot& snapshot, ScopeId id) {
+    QStringList told{GraphTooltip::tr("number"), GraphTooltip::tr("weights")};
+    const ScopeId parent = snapshot[id].parent;
+    const auto& siblings = snapshot[parent.valid() ? parent : id].children;
+    for (const ScopeId other : siblings) {
+        if (other > id && snapshot[other].type == snapshot[id].type) {
+            for (const std::string& one : differences(snapshot, id, other)) {
+                told << escaped(one);
+            }
+            break;
+        }
+    }
+    return told.join(QStringLiteral(", "));
+}
+
+QString ofModule(const Snapshot& snapshot, const LayoutItem& box, const Scope& scope) {
     QString rows;
+    if (box.repeats > 1) {
+        addRow(rows, GraphTooltip::tr("Stands for"),
+               GraphTooltip::tr("%Ln equal modules", nullptr, int(box.repeats)));
+        addRow(rows, GraphTooltip::tr("They differ in"), differencesOf(snapshot, box.scope));
+    }
     addRow(rows, GraphTooltip::tr("Module"), escaped(scope.path));
     addRow(rows, GraphTooltip::tr("Nodes"), QLocale().toString(scope.nodes));
     addRow(rows, GraphTooltip::tr("Parameters"),
@@ -80,7 +124,7 @@ QString tooltipOfItem(const Snapshot& snapshot, const Layout& layout, std::uint3
     const LayoutItem& box = layout.items[item];
     if (!box.node.valid()) {
         const Scope* scope = scopeOf(snapshot, box.scope);
-        return scope == nullptr ? QString() : ofModule(*scope);
+        return scope == nullptr ? QString() : ofModule(snapshot, box, *scope);
     }
     const Node& node = snapshot.inlined[box.node];
     QString rows;
@@ -91,6 +135,7 @@ QString tooltipOfItem(const Snapshot& snapshot, const Layout& layout, std::uint3
         addRow(rows, GraphTooltip::tr("Module"), escaped(scope->path));
     }
     addRow(rows, GraphTooltip::tr("Source"), escaped(node.source));
+    addRow(rows, GraphTooltip::tr("Used by"), usersOf(snapshot.inlined, node));
     return page(escaped(node.kind), rows);
 }
 

@@ -67,6 +67,7 @@ void GraphView::setPicture(std::shared_ptr<const Snapshot> snapshot,
     selected_ = kNowhere;
     lit_.clear();
     litByHover_.clear();
+    hits_.clear();
     emphasis_.reset();
     setOverlay(overlay_);
     if (!same || fitted_) {
@@ -98,6 +99,12 @@ void GraphView::setOverlay(std::shared_ptr<const Overlay> overlay) {
     colours_.setOverlay(*overlay_);
     painter_ =
         index_ ? std::make_unique<GraphPainter>(snapshot_, index_, overlay_, font()) : nullptr;
+    update();
+    Q_EMIT pictureChanged();
+}
+
+void GraphView::setHits(std::vector<std::uint32_t> items) {
+    hits_ = std::move(items);
     update();
     Q_EMIT pictureChanged();
 }
@@ -215,6 +222,7 @@ void GraphView::paintEvent(QPaintEvent*) {
     view.hovered = hovered_;
     view.lit = &lit_;
     view.litByHover = &litByHover_;
+    view.hits = &hits_;
     view.emphasis = emphasis_ ? &*emphasis_ : nullptr;
     view.motion = motion_.get();
     view.focused = hasFocus();
@@ -233,6 +241,7 @@ void GraphView::render(QPainter& painter, const QRectF& area, double zoom,
     view.zoom = zoom;
     view.area = area;
     view.emphasis = emphasis_ ? &*emphasis_ : nullptr;
+    view.hits = &hits_;
     painter.save();
     painter.scale(zoom, zoom);
     painter.translate(-area.topLeft());

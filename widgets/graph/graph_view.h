@@ -30,6 +30,9 @@ class GraphView : public QWidget {
     // Dims all but this until the next picture; nothing: dims nothing.
     void setEmphasis(std::optional<GraphEmphasis> emphasis);
     const std::optional<GraphEmphasis>& emphasis() const noexcept { return emphasis_; }
+    // Marks what a search found, until the next picture; on the overview too.
+    void setHits(std::vector<std::uint32_t> items);
+    const std::vector<std::uint32_t>& hits() const noexcept { return hits_; }
     const Layout* layoutShown() const { return index_ ? &index_->layout() : nullptr; }
     const GraphIndex* index() const { return index_.get(); }
 
@@ -119,6 +122,7 @@ class GraphView : public QWidget {
     std::uint32_t hovered_ = kNowhere;
     std::vector<std::uint32_t> lit_;
     std::vector<std::uint32_t> litByHover_;
+    std::vector<std::uint32_t> hits_;
     bool fitted_ = false;  // follows the widget's size until someone moves
     QPointF pressed_;
     QPointF dragged_;

@@ -148,6 +148,12 @@ void GraphView::click(QPointF at) {
         Q_EMIT toggled(item, at);
         return;
     }
+    if (item != kNowhere && index_->layout().items[item].repeats > 1 &&
+        badgeOf(index_->layout().items[item]).contains(scene)) {
+        Q_EMIT itemClicked(item);
+        Q_EMIT menuWanted(item, mapToGlobal(at.toPoint()));
+        return;
+    }
     // On the border of a closed module ports stand so close that a click there means the module.
     const std::uint32_t port = index_->portAt(scene, kPortReach / zoom());
     if (port != kNowhere && index_->layout().ports[port].chip.width > 0) {

@@ -31,8 +31,9 @@ void LayoutRunner::setSnapshot(std::shared_ptr<const Snapshot> snapshot, LayoutO
     }
 }
 
-void LayoutRunner::request(const std::vector<bool>& open) {
+void LayoutRunner::request(const std::vector<bool>& open, const std::vector<std::uint32_t>& only) {
     open_ = open;
+    only_ = only;
     requested_ = true;
     if (!busy_ && snapshot_) {
         start();
@@ -49,13 +50,14 @@ void LayoutRunner::start() {
     const LayoutOptions options = options_;
     const bool wanted = std::exchange(requested_, false);
     const std::vector<bool> open = open_;
+    const std::vector<std::uint32_t> only = only_;
     const auto work = [=]() {
         auto made = engine ? engine : std::make_shared<LayoutEngine>(snapshot, options);
-        auto layout = wanted ? made->layout(open) : nullptr;
+        auto layout = wanted ? made->layout(open, only) : nullptr;
         return std::pair(std::move(made), std::move(layout));
     };
     busy_ = true;
-    if (isQuick(engine ? engine->boxCount(open) : snapshot->inlined.nodes.size())) {
+    if (isQuick(engine ? engine->boxCount(open, only) : snapshot->inlined.nodes.size())) {
         auto [made, layout] = work();
         deliver(generation_, std::move(made), layout);
         return;

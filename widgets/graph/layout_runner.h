@@ -20,7 +20,8 @@ class LayoutRunner : public QObject {
 
     // Forgets what was asked before.
     void setSnapshot(std::shared_ptr<const Snapshot> snapshot, LayoutOptions options);
-    void request(const std::vector<bool>& open);
+    // As LayoutEngine::layout.
+    void request(const std::vector<bool>& open, const std::vector<std::uint32_t>& only);
     bool busy() const noexcept { return busy_; }
     // Null while the snapshot is being read.
     std::shared_ptr<const LayoutEngine> engine() const noexcept { return engine_; }
@@ -40,6 +41,7 @@ class LayoutRunner : public QObject {
     LayoutOptions options_;
     std::shared_ptr<LayoutEngine> engine_;
     std::vector<bool> open_;
+    std::vector<std::uint32_t> only_;
     bool requested_ = false;
     bool busy_ = false;
     quint64 generation_ = 0;

@@ -36,6 +36,8 @@ QString iconOf(ExportFormat format) {
             return QStringLiteral("graph");
         case ExportFormat::Dot:
             return QStringLiteral("dot");
+        case ExportFormat::Svg:
+            return QStringLiteral("picture");
         case ExportFormat::Code:
             return QStringLiteral("code");
         case ExportFormat::Layout:
@@ -55,6 +57,8 @@ QString titleOf(ExportFormat format) {
             return ExportBar::tr("Graph");
         case ExportFormat::Dot:
             return ExportBar::tr("Drawing");
+        case ExportFormat::Svg:
+            return ExportBar::tr("Picture");
         case ExportFormat::Code:
             return ExportBar::tr("Code");
         case ExportFormat::Layout:

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "core/analysis/analysis.h"
 #include "widgets/actions/action.h"
 #include "widgets/controls/elements.h"
 #include "widgets/graph/graph_canvas.h"
@@ -67,6 +68,7 @@ ResultPage::ResultPage(QWidget* parent)
 }
 
 void ResultPage::showHits() {
+    canvas_->setHits(search_->hits());
     nodes_->setHits(search_->hits().nodes);
     modules_->setHits(search_->hits());
 }
@@ -125,6 +127,7 @@ void ResultPage::setTrace(const std::shared_ptr<const Trace>& trace) {
              : WeightReader::Open());
     whatIf_->setSource({trace, &snapshot}, [trace] { return analyse(*trace); });
     canvas_->setFindings(trace->findings);
+    showCosts(analyse(*trace));
 }
 
 void ResultPage::setArtifact(const std::shared_ptr<const ArtifactFacts>& artifact) {
@@ -142,6 +145,20 @@ void ResultPage::setArtifact(const std::shared_ptr<const ArtifactFacts>& artifac
     whatIf_->setSource({artifact, &snapshot},
                        [artifact] { return analyse(artifact->snapshot, artifact->layout); });
     canvas_->setFindings(artifact->findings);
+    showCosts(analyse(snapshot, artifact->layout));
+}
+
+// At the sizes of the example.
+void ResultPage::showCosts(const Analysis& analysis) {
+    std::vector<std::uint64_t> flops;
+    std::vector<std::uint64_t> activations;
+    for (const Cost& cost : analysis.nodes) {
+        flops.push_back(static_cast<std::uint64_t>(cost.flops().at(analysis.example)));
+        activations.push_back(
+            static_cast<std::uint64_t>(cost.activationBytes.at(analysis.example)));
+    }
+    canvas_->setAmounts(OverlayKind::Flops, std::move(flops));
+    canvas_->setAmounts(OverlayKind::ActivationBytes, std::move(activations));
 }
 
 void ResultPage::fill(const std::shared_ptr<const Snapshot>& snapshot,

@@ -18,6 +18,7 @@ class QMainWindow;
 
 namespace tracewright {
 
+struct Analysis;
 class CodePanel;
 class ExportBar;
 class GraphCanvas;
@@ -63,6 +64,7 @@ class ResultPage : public QWidget {
     void fill(const std::shared_ptr<const Snapshot>& snapshot,
               const std::shared_ptr<const OutputLayout>& layout, const std::vector<Notice>& notices,
               WeightReader::Open weights = {});
+    void showCosts(const Analysis& analysis);
     QDockWidget* addDock(const char* name, const QString& title, QWidget* content,
                          Qt::DockWidgetArea area);
     void buildDocks();

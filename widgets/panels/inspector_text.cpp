@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QUrl>
 
+#include "core/graph/reach.h"
 #include "widgets/models/text.h"
 #include "widgets/panels/weight_text.h"
 #include "widgets/theme/colors.h"
@@ -38,6 +39,7 @@ class Sheet {
     QString endsOf(ValueId id, bool input) const;
     void parameters(const QString& title, const Scope& scope);
     QString weightText(const QString& key) const;
+    void wayOut(NodeId id);
     QString page() const;
 
     const Snapshot& snapshot_;
@@ -111,6 +113,24 @@ void Sheet::values(const QString& title, const std::vector<ValueId>& ids, bool i
     more(ids.size());
 }
 
+// The shortest way to the output tuple; of a long one both ends.
+void Sheet::wayOut(NodeId id) {
+    constexpr std::size_t shownAtEachEnd = 5;
+    const std::vector<NodeId> way = wayToOutput(snapshot_.inlined, id);
+    QStringList steps;
+    for (std::size_t i = 1; i < way.size(); ++i) {
+        if (i < shownAtEachEnd || i + shownAtEachEnd >= way.size()) {
+            steps << nodeLink(way[i]);
+        } else if (i == shownAtEachEnd) {
+            steps << tr("%Ln more", nullptr, int(way.size() - 2 * shownAtEachEnd));
+        }
+    }
+    if (!steps.isEmpty()) {
+        heading(tr("Way to the output"));
+        html_ += QStringLiteral("<p>%1</p>").arg(steps.join(QStringLiteral(" → ")));
+    }
+}
+
 QString Sheet::page() const {
     const Colors& colors = currentColors();
     return QStringLiteral(
@@ -176,6 +196,7 @@ QString Sheet::node(NodeId id) {
     if (node.scope.valid()) {
         parameters(tr("Parameters of its module"), snapshot_[node.scope]);
     }
+    wayOut(id);
     return page();
 }
 

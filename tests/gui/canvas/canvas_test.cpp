@@ -76,6 +76,7 @@ class CanvasTest : public QObject {
     void aDoubleClickOpensAModuleAndItStaysUnderThePointer() {
         Shown s(encoder());
         const ScopeId mha = scopeNamed(*s.snapshot, "layers.0.mha");
+        s.close(mha);
         QVERIFY(s.itemOf(mha) != kNowhere && !s.canvas.isOpen(mha));
         s.view().reveal(s.itemOf(mha));
         s.settle();
@@ -92,6 +93,7 @@ class CanvasTest : public QObject {
     void aClickOnTheChevronOpens() {
         Shown s(encoder());
         const ScopeId mha = scopeNamed(*s.snapshot, "layers.0.mha");
+        s.close(mha);
         s.view().reveal(s.itemOf(mha));
         s.settle();
         const QRectF chevron = chevronOf(s.layout().items[s.itemOf(mha)]);
@@ -104,6 +106,7 @@ class CanvasTest : public QObject {
         Shown s(encoder());
         const ScopeId mha = scopeNamed(*s.snapshot, "layers.1.mha");
         s.selection.select({mha, {}});
+        s.close(mha);
         s.settle();
         QTest::keyClick(&s.view(), Qt::Key_Return);
         QTRY_VERIFY(s.canvas.isOpen(mha));
@@ -170,6 +173,9 @@ class CanvasTest : public QObject {
 
     void selectingLightsLongEdgesInFull() {
         Shown s(decoder());
+        s.canvas.setOpen(scopeNamed(*s.snapshot, "layers"), true);
+        s.canvas.showOnly(scopeNamed(*s.snapshot, "layers"), kNowhere);
+        QTRY_VERIFY(s.itemOf(scopeNamed(*s.snapshot, "layers.31")) != kNowhere);
         const NodeId mask = nodeIn(*s.snapshot, "", "aten::bitwise_and");
         s.selection.select({ScopeId{0}, mask});
         QTRY_VERIFY(!s.view().litEdges().empty());
@@ -182,6 +188,9 @@ class CanvasTest : public QObject {
 
     void aClickOnAStubGoesToTheOtherEnd() {
         Shown s(decoder());
+        s.canvas.setOpen(scopeNamed(*s.snapshot, "layers"), true);
+        s.canvas.showOnly(scopeNamed(*s.snapshot, "layers"), kNowhere);
+        QTRY_VERIFY(s.itemOf(scopeNamed(*s.snapshot, "layers.31")) != kNowhere);
         const Layout& layout = s.layout();
         std::uint32_t stub = 0;
         while (layout.stubs[stub].leaving ||

@@ -1,8 +1,13 @@
 #include <QAction>
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QMenu>
+#include <QPrinter>
+#include <QPushButton>
 #include <QSignalSpy>
+#include <QSvgRenderer>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -11,6 +16,8 @@
 #include "widgets/graph/graph_minimap.h"
 #include "widgets/graph/graph_motion.h"
 #include "widgets/graph/graph_texts.h"
+#include "widgets/graph/graph_tooltip.h"
+#include "widgets/graph/picture_dialog.h"
 
 using namespace tracewright;
 using namespace tracewright::synthetic;
@@ -112,8 +119,9 @@ class CanvasToolsTest : public QObject {
         Shown s(encoder());
         const NodeId first = nodeIn(*s.snapshot, "layers.0.mha", "aten::softmax");
         const NodeId last = nodeIn(*s.snapshot, "layers.3.mha", "aten::softmax");
-        s.select(last);
+        s.canvas.expandAll();
         QTRY_VERIFY(s.itemOf(last) != kNowhere);
+        s.select(last);
         trigger(s, "graphPath");
         QVERIFY(s.canvas.hasWayStart() && !s.view().emphasis());
         s.select(first);
@@ -134,6 +142,7 @@ class CanvasToolsTest : public QObject {
         QVERIFY(!action(s, "graphBack")->isEnabled());
         const ScopeId mha = scopeNamed(*s.snapshot, "layers.1.mha");
         s.selection.select({mha, {}});
+        s.close(mha);
         s.settle();
         s.canvas.setOpen(mha, true);
         QTRY_COMPARE(s.layout().items[s.itemOf(mha)].kind, LayoutItem::Kind::OpenModule);
@@ -316,6 +325,156 @@ class CanvasToolsTest : public QObject {
             attributeLine(snapshot->inlined, nodeIn(*snapshot, "", "aten::bitwise_and"));
         QVERIFY(!none.isNull());
         QCOMPARE(edgeShape(snapshot->inlined[snapshot->inlined[node].outputs[0]]).count("×"), 3);
+    }
+
+    void picturesAreWrittenWholeAndOnWhite() {
+        Shown s(encoder());
+        s.canvas.setPalette(darkPalette());
+        const QTemporaryDir folder;
+        const QSizeF size(s.layout().width + 32, s.layout().height + 32);
+        const auto write = [&](const char* name, PictureFormat format, double scale, bool seen) {
+            QSignalSpy done(&s.canvas, &GraphCanvas::pictureWritten);
+            s.canvas.writePicture(folder.filePath(QLatin1String(name)), format, scale, seen);
+            return done.wait(10000);
+        };
+        QVERIFY(write("a.png", PictureFormat::Png, 1.5, false));
+        const QImage png(folder.filePath("a.png"));
+        QCOMPARE(png.size(), (size * 1.5).toSize());
+        QCOMPARE(png.pixelColor(1, 1), QColor(Qt::white));
+        QVERIFY(write("a.svg", PictureFormat::Svg, 1, false));
+        QSvgRenderer svg(folder.filePath("a.svg"));
+        QVERIFY(svg.isValid());
+        QVERIFY(std::abs(svg.viewBoxF().width() - size.width()) < 1);
+        QVERIFY(write("a.pdf", PictureFormat::Pdf, 1, false));
+        QFile pdf(folder.filePath("a.pdf"));
+        QVERIFY(pdf.open(QIODevice::ReadOnly));
+        QVERIFY(pdf.readAll().startsWith("%PDF-"));
+        s.view().zoomBy(3);
+        QVERIFY(write("part.png", PictureFormat::Png, 1, true));
+        QVERIFY(QImage(folder.filePath("part.png")).width() < size.width());
+    }
+
+    void aPictureThatCanNotBeWrittenSaysWhy() {
+        Shown s(encoder());
+        QSignalSpy failed(&s.canvas, &GraphCanvas::pictureFailed);
+        s.canvas.writePicture(QStringLiteral("/nowhere/a.svg"), PictureFormat::Svg, 1, false);
+        QVERIFY(failed.wait(10000));
+        QVERIFY(failed[0][0].toString().contains("/nowhere/a.svg"));
+        const QTemporaryDir folder;
+        s.canvas.writePicture(folder.filePath("large.png"), PictureFormat::Png, 200, false);
+        QVERIFY(failed.wait(10000));
+        QVERIFY(failed[1][0].toString().contains("pixels"));
+        QVERIFY(!QFile::exists(folder.filePath("large.png")));
+    }
+
+    void aPictureIsPrintedOnPagesThatCanBeRead() {
+        Shown s(decoder());
+        const QTemporaryDir folder;
+        QPrinter printer;
+        printer.setOutputFormat(QPrinter::PdfFormat);
+        printer.setOutputFileName(folder.filePath("printed.pdf"));
+        LayoutEngine engine(s.snapshot);
+        const auto layout = engine.layout(allOpen(*s.snapshot));
+        GraphPictureWriter::print(
+            {s.snapshot, layout, std::make_shared<const Overlay>(operatorOverlay(*s.snapshot)),
+             QRectF(0, 0, layout->width, layout->height)},
+            printer);
+        QFile pdf(folder.filePath("printed.pdf"));
+        QVERIFY(pdf.open(QIODevice::ReadOnly));
+        const QByteArray bytes = pdf.readAll();
+        QVERIFY(bytes.startsWith("%PDF-"));
+        QVERIFY(bytes.count("/Type /Page\n") > 3);
+    }
+
+    void theDialogTellsSizesAndRefusesTooMany() {
+        PictureDialog dialog({20000, 40000}, {800, 600});
+        auto* format = dialog.findChild<QComboBox*>("pictureFormat");
+        auto* scale = dialog.findChild<QDoubleSpinBox*>("pictureScale");
+        QVERIFY(!scale->isEnabled());
+        format->setCurrentIndex(1);
+        QCOMPARE(dialog.format(), PictureFormat::Png);
+        QVERIFY(scale->isEnabled());
+        QPushButton* accept = nullptr;
+        for (QPushButton* button : dialog.findChildren<QPushButton*>()) {
+            accept = button->text().contains("xport") ? button : accept;
+        }
+        QVERIFY(accept != nullptr && !accept->isEnabled());
+        scale->setValue(0.1);
+        QVERIFY(accept->isEnabled());
+    }
+
+    void amountsColourNodesAndModules() {
+        Shown s(encoder());
+        std::vector<std::uint64_t> flops(s.snapshot->inlined.nodes.size(), 0);
+        const NodeId node = nodeIn(*s.snapshot, "layers.1.mha", "aten::softmax");
+        flops[node.index] = 5'000'000;
+        chooseOverlay(s, OverlayKind::Flops);
+        QCOMPARE(s.canvas.findChild<GraphLegend*>()->texts(), QStringList{"Nothing to tell apart"});
+        s.canvas.setAmounts(OverlayKind::Flops, flops);
+        const Overlay& overlay = s.view().overlay();
+        QVERIFY(overlay.ofNode[node.index] != kNoClass);
+        QVERIFY(overlay.ofScope[scopeNamed(*s.snapshot, "layers.1").index] != kNoClass);
+        QCOMPARE(overlay.ofScope[scopeNamed(*s.snapshot, "layers.2").index], kNoClass);
+        QVERIFY(s.canvas.findChild<GraphLegend*>()->texts()[0].contains("5"));
+    }
+
+    void equalLayersStartAsOneAndCanBeShownOneByOne() {
+        Shown s(decoder());
+        const ScopeId first = scopeNamed(*s.snapshot, "layers.0");
+        const ScopeId list = scopeNamed(*s.snapshot, "layers");
+        QVERIFY(s.itemOf(first) != kNowhere);
+        QCOMPARE(s.layout().items[s.itemOf(first)].repeats, 32U);
+        // What is inside another one is shown in its place.
+        const NodeId node = nodeIn(*s.snapshot, "layers.17.mha.attention", "aten::softmax");
+        s.select(node);
+        QTRY_VERIFY(s.itemOf(node) != kNowhere);
+        QCOMPARE(s.itemOf(first), kNowhere);
+        QCOMPARE(s.layout().items[s.itemOf(scopeNamed(*s.snapshot, "layers.17"))].repeats, 32U);
+        s.selection.select({scopeNamed(*s.snapshot, "layers.17"), {}});
+        QMenu menu;
+        s.canvas.addRepeats(menu);
+        QAction* each = nullptr;
+        for (QAction* one : menu.actions()) {
+            each = one->text().contains("each of the 32") ? one : each;
+        }
+        QVERIFY(each != nullptr);
+        each->trigger();
+        QTRY_VERIFY(s.itemOf(first) != kNowhere);
+        QVERIFY(s.itemOf(scopeNamed(*s.snapshot, "layers.31")) != kNowhere);
+        s.canvas.showOnly(list, 3);
+        QTRY_COMPARE(s.itemOf(first), kNowhere);
+        QVERIFY(s.itemOf(scopeNamed(*s.snapshot, "layers.3")) != kNowhere);
+        trigger(s, "graphBack");
+        QTRY_VERIFY(s.itemOf(first) != kNowhere);
+    }
+
+    void theTooltipTellsWhatEqualLayersDifferIn() {
+        Shown s(decoder());
+        const std::uint32_t item = s.itemOf(scopeNamed(*s.snapshot, "layers.0"));
+        const QString text = tooltipOfItem(*s.snapshot, s.layout(), item);
+        QVERIFY(text.contains("32 equal modules"));
+        QVERIFY(text.contains("weights"));
+        const NodeId mask = nodeIn(*s.snapshot, "", "aten::cumsum");
+        QVERIFY(tooltipOfItem(*s.snapshot, s.layout(), s.itemOf(mask)).contains("aten::sub"));
+    }
+
+    void whatASearchFoundIsMarked() {
+        Shown s(encoder());
+        trigger(s, "graphCollapseAll");
+        QTRY_VERIFY(s.itemOf(scopeNamed(*s.snapshot, "layers.0")) == kNowhere);
+        const NodeId inside = nodeIn(*s.snapshot, "layers.3.mha", "aten::softmax");
+        const NodeId mask = nodeIn(*s.snapshot, "", "aten::__getitem__");
+        s.canvas.setHits({{mask, inside}, {}});
+        const std::uint32_t layers = s.itemOf(scopeNamed(*s.snapshot, "layers"));
+        std::vector<std::uint32_t> marked{s.itemOf(mask), layers};
+        std::sort(marked.begin(), marked.end());
+        QCOMPARE(s.view().hits(), marked);
+        s.canvas.expandAll();
+        QTRY_VERIFY(s.itemOf(inside) != kNowhere);
+        const auto& hits = s.view().hits();
+        QVERIFY(std::find(hits.begin(), hits.end(), s.itemOf(inside)) != hits.end());
+        s.canvas.setHits({});
+        QVERIFY(s.view().hits().empty());
     }
 
     void theMenuOfAnItemHasWhatCanBeDoneWithIt() {

@@ -56,6 +56,15 @@ struct Shown {
     std::uint32_t itemOf(ScopeId scope) { return layout().itemOfScope[scope.index]; }
     std::uint32_t itemOf(NodeId node) { return layout().itemOfNode[node.index]; }
     void select(NodeId node) { selection.select({snapshot->inlined[node].scope, node}); }
+    void close(ScopeId scope) {
+        canvas.setOpen(scope, false);
+        if (!QTest::qWaitFor([&] {
+                return itemOf(scope) != kNowhere &&
+                       layout().items[itemOf(scope)].kind == LayoutItem::Kind::ClosedModule;
+            })) {
+            qFatal("the module never closed");
+        }
+    }
     void settle() { QTest::qWait(250); }  // movements take 180 ms
 
     std::shared_ptr<const Snapshot> snapshot;

@@ -53,6 +53,26 @@ class OutputTest : public QObject {
                  outcome.err.constData());
     }
 
+    void aPictureIsDrawnWithoutAWindow() {
+        const QTemporaryDir folder;
+        cli::copySample(folder.path());
+        const auto outcome = cli::run({"trace", "tiny-falcon", "--export", "layer.svg", "--focus",
+                                       "decoder.layers.1", "--depth", "2"},
+                                      folder.path());
+        VERIFY_EXIT(outcome, 0);
+        QFile file(folder.filePath("layer.svg"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray svg = file.readAll();
+        QVERIFY(svg.startsWith("<svg "));
+        QVERIFY(svg.contains("aten::linear in decoder.layers.1.mha"));
+        QVERIFY(!svg.contains("decoder.layers.0"));
+        const auto wrong = cli::run(
+            {"trace", "tiny-falcon", "--export", "x.svg", "--focus", "nine"}, folder.path());
+        VERIFY_EXIT(wrong, 2);
+        QVERIFY(wrong.err.contains("no module \"nine\"") || wrong.err.contains("nine"));
+        QVERIFY(!QFile::exists(folder.filePath("x.svg")));
+    }
+
     void costsAreToldAtTheTracedSizesAndForAll() {
         const QString sample = "resources/samples/tiny-falcon";
         const auto told = cli::run({"trace", sample}, TRACEWRIGHT_SOURCE_DIR);

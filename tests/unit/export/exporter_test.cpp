@@ -131,7 +131,7 @@ class ExporterTest : public QObject {
         QCOMPARE(exportFormatOf("model.pt"), ExportFormat::TorchScript);
         for (const char* name : {"model", "model.onnx", ".pt", "model.PT", "model.pt/", ""}) {
             const std::string text = refusal(ErrorCode::Usage, [&] { exportFormatOf(name); });
-            QVERIFY2(contains(text, ".pt .json .dot .py .layout.json .manifest.json"),
+            QVERIFY2(contains(text, ".pt .json .dot .svg .py .layout.json .manifest.json"),
                      text.c_str());
         }
     }

@@ -1,0 +1,142 @@
+#!/usr/bin/env python3
+"""Measures the graph canvas in a real window, and other engines on the same graphs; scripts/bench puts the rows among its
+own. Alone it prints them: bench_canvas.py [--runs N]. Peers are Graphviz's dot, and Netron's dagre where Node.js and
+Debian's node-dagre-layout are installed."""
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = ROOT / "build/release/bin"
+PEERS = ("nodes-300", "nodes-1200", "decoder-32")
+PATIENCE = 120  # seconds for a peer
+DAGRE = """
+const dagre = require('/usr/share/nodejs/dagre');
+const lines = require('fs').readFileSync(process.argv[1], 'utf8').split('\\n');
+const lib = dagre.default || dagre;
+const { Graph } = lib.graphlib;
+const graph = new Graph();
+graph.setGraph({});
+graph.setDefaultEdgeLabel(() => ({}));
+for (const line of lines) {
+  const ends = line.match(/^(n\\d+) -> (n\\d+);/);
+  if (ends) {
+    for (const end of ends.slice(1)) graph.setNode(end, { width: 120, height: 42 });
+    graph.setEdge(ends[1], ends[2]);
+  }
+}
+const begin = process.hrtime.bigint();
+lib.layout(graph);
+console.log(Number(process.hrtime.bigint() - begin) / 1e6);
+"""
+
+
+def figures(values):
+    return {"min": min(values), "median": statistics.median(values), "all": values}
+
+
+def row(work, unit, ours, target, reached, theirs=None):
+    ratio = ours["median"] / theirs["median"] if theirs else None
+    return {"work": work, "unit": unit, "ours": ours, "reference": theirs, "ratio": ratio, "target": target,
+            "reached": bool(reached)}
+
+
+def measured(folder, runs):
+    """What the bench program tells, of several runs: graph -> key -> values; and the exponents."""
+    found, exponents = {}, []
+    for _ in range(runs):
+        done = subprocess.run(["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1920x1200x24",
+                               BIN / "tracewright-bench-canvas", "--dot", folder], check=True, capture_output=True,
+                              text=True)
+        told = json.loads(done.stdout)
+        exponents.append(told["exponent"])
+        for graph in told["graphs"]:
+            kept = found.setdefault(graph["graph"], {})
+            for key, value in graph.items():
+                kept.setdefault(key, []).append(value)
+    return found, exponents
+
+
+def timed(command):
+    """Milliseconds; None where it takes longer than one waits."""
+    begin = time.perf_counter()
+    try:
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        return None
+    return (time.perf_counter() - begin) * 1000
+
+
+def dagre(path):
+    if not shutil.which("node") or not Path("/usr/share/nodejs/dagre").exists():
+        return None
+    try:
+        done = subprocess.run(["node", "--stack-size=8000", "-e", DAGRE, path], check=True, capture_output=True, text=True,
+                              timeout=PATIENCE, env={**os.environ, "NODE_PATH": "/usr/share/nodejs"})
+    except subprocess.SubprocessError:
+        return None
+    return float(done.stdout)
+
+
+def peer_rows(folder, graphs):
+    rows = []
+    for name in PEERS:
+        path = Path(folder) / f"{name}.dot"
+        ours = figures(graphs[name]["layout_ms"])
+        nodes = graphs[name]["nodes"][0]
+        for engine, took in (("Graphviz's dot", timed(["dot", "-Tplain", path])), ("Netron's dagre", dagre(path))):
+            if took is None:
+                continue
+            theirs = figures([took])
+            rows.append(row(f"layout of {name} ({nodes:,} nodes) beside {engine}", "ms", ours, "faster",
+                            ours["median"] < took, theirs))
+    return rows
+
+
+def canvas_rows(runs):
+    with tempfile.TemporaryDirectory() as folder:
+        graphs, exponents = measured(folder, runs)
+        peers = peer_rows(folder, graphs)
+
+    def one(work, graph, key, limit):
+        ours = figures(graphs[graph][key])
+        return row(work, "ms", ours, f"under {limit:,} ms", ours["median"] < limit)
+
+    largest = max(graphs, key=lambda name: graphs[name]["nodes"][0])
+    rows = [
+        one("graph: layout of 2,900 nodes, all open", "nodes-2900", "layout_ms", 60),
+        one("graph: 32 equal layers, all open", "decoder-32", "layout_ms", 60),
+        one("graph: first paint of 32 layers", "decoder-32", "first_paint_ms", 100),
+        one("graph: layout of 20,000 nodes, all open", "nodes-20000", "layout_ms", 500),
+        one("graph: layout of 100,000 nodes, all open", "nodes-100000", "layout_ms", 4000),
+        one("graph: open or close a module of 32 layers", "decoder-32", "open_close_ms", 16),
+        one("graph: a frame while panning and zooming, 20,000 nodes, 99th percentile", "nodes-20000", "frame_p99_ms", 16),
+        one(f"graph: the same, {graphs[largest]['nodes'][0]:,} nodes", largest, "frame_p99_ms", 16),
+    ]
+    memory = figures(graphs[largest]["bytes_per_node"])
+    rows.append(row("graph: memory of the layout for one node, 100,000 nodes", "B", memory, "under 2,000 B",
+                    memory["median"] < 2000))
+    growth = figures(exponents)
+    rows.append(row("graph: layout grows with the nodes to the power of", "", growth, "at most 1.2",
+                    growth["median"] <= 1.2))
+    return rows + peers
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="scripts/bench_canvas.py")
+    parser.add_argument("--runs", type=int, default=3)
+    for entry in canvas_rows(parser.parse_args().runs):
+        theirs = entry["reference"]
+        print(f"{entry['work']}: {entry['ours']['median']:.2f} {entry['unit']}"
+              f"{', peer %.1f' % theirs['median'] if theirs else ''}; {entry['target']}: "
+              f"{'yes' if entry['reached'] else 'no'}")
+
+
+if __name__ == "__main__":
+    main()

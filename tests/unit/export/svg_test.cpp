@@ -1,0 +1,128 @@
+#include <QTest>
+#include <QXmlStreamReader>
+#include <set>
+
+#include "core/error.h"
+#include "core/export/graph_svg.h"
+#include "core/graph/open_modules.h"
+#include "tests/unit/graph/synthetic_graphs.h"
+
+using namespace tracewright;
+using namespace tracewright::synthetic;
+
+namespace {
+
+// What an SVG holds, as another's reader tells it.
+struct Read {
+    bool valid = true;
+    std::map<QString, int> elements;
+    QStringList texts;
+    QStringList titles;
+    double width = 0;
+    double height = 0;
+
+    explicit Read(const std::string& svg) {
+        QXmlStreamReader xml(QByteArray::fromStdString(svg));
+        while (!xml.atEnd()) {
+            if (xml.readNext() == QXmlStreamReader::StartElement) {
+                const QString name = xml.name().toString();
+                ++elements[name];
+                if (name == "svg") {
+                    width = xml.attributes().value("width").toDouble();
+                    height = xml.attributes().value("height").toDouble();
+                }
+                if (name == "text") {
+                    texts << xml.readElementText();
+                } else if (name == "title") {
+                    titles << xml.readElementText();
+                }
+            }
+        }
+        valid = !xml.hasError();
+    }
+};
+
+}  // namespace
+
+class SvgTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void aPictureHasABoxForEachItemAndALineForEachEdge() {
+        const auto snapshot = encoder(2);
+        const Read svg(graphSvg(*snapshot, {50U, ""}));
+        QVERIFY(svg.valid);
+        const auto layout = LayoutEngine(snapshot).layout(allOpen(*snapshot));
+        const auto boxes = std::count_if(
+            layout->items.begin(), layout->items.end(),
+            [](const LayoutItem& item) { return item.kind != LayoutItem::Kind::OpenModule; });
+        QCOMPARE(svg.elements.at("g"), int(boxes) + 1);
+        QVERIFY(svg.titles.contains("aten::softmax in layers.1.mha"));
+        QVERIFY(svg.texts.contains("softmax"));
+        QVERIFY(svg.texts.contains("batch × heads × pieces × pieces"));
+        QVERIFY(svg.width > layout->width && svg.height > layout->height);
+        QVERIFY(svg.elements.at("path") > 20);
+    }
+
+    void depthSaysHowManyLevelsAreOpen() {
+        const auto snapshot = decoder(3);
+        const Read closed(graphSvg(*snapshot, {0U, ""}));
+        QVERIFY(closed.texts.contains("layers") && !closed.texts.contains("layers.0"));
+        const Read layers(graphSvg(*snapshot, {1U, ""}));
+        QVERIFY(layers.texts.contains("layers.0") && !layers.texts.contains("mha"));
+        const Read more(graphSvg(*snapshot, {2U, ""}));
+        QVERIFY(more.texts.contains("mha") && !more.texts.contains("query"));
+    }
+
+    void withoutADepthThePictureIsSmallEnoughToBeTakenIn() {
+        const auto snapshot = decoder(32);
+        const Read svg(graphSvg(*snapshot, {}));
+        QVERIFY(svg.elements.at("g") < 64);
+        QVERIFY(svg.texts.contains("layers.31"));
+    }
+
+    void focusShowsOneModuleAlone() {
+        const auto snapshot = decoder(3);
+        const Read svg(graphSvg(*snapshot, {2U, "layers.1.mha"}));
+        QVERIFY(svg.valid);
+        QVERIFY(svg.titles.contains("aten::linear in layers.1.mha.query"));
+        for (const QString& title : svg.titles) {
+            QVERIFY2(!title.contains("layers.0") && !title.contains("layers.2"), qPrintable(title));
+        }
+        const Read whole(graphSvg(*snapshot, {}));
+        QVERIFY(svg.height < whole.height);
+    }
+
+    void aModuleThatIsNotThereIsWrongUsage() {
+        const auto snapshot = decoder(1);
+        try {
+            graphSvg(*snapshot, {0U, "layers.7"});
+            QFAIL("no error");
+        } catch (const Error& error) {
+            QCOMPARE(error.code(), ErrorCode::Usage);
+            QVERIFY(QString(error.what()).contains("layers.7"));
+        }
+    }
+
+    void hostileNamesStayText() {
+        Builder b;
+        const ScopeId module = b.scope(ScopeId{0}, "a<b>&\"'\x01\xff", "</svg><script>");
+        b.output(b.node("aten::<evil>&", module, {b.input("x\"><y")}, {"<s>", "\xfe"}));
+        const auto odd = b.take();
+        const Read svg(graphSvg(*odd, {9U, ""}));
+        QVERIFY(svg.valid);
+        QVERIFY(svg.elements.count("script") == 0 && svg.elements.count("evil") == 0);
+        for (const auto& snapshot : {emptyGraph(), constantsOnly(), deepModules(), longNames(),
+                                     modulesInACycle(), manyInputs(300)}) {
+            QVERIFY(Read(graphSvg(*snapshot, {})).valid);
+            QVERIFY(Read(graphSvg(*snapshot, {100U, ""})).valid);
+        }
+    }
+
+    void theSameGraphGivesTheSameBytes() {
+        QCOMPARE(graphSvg(*decoder(2), {3U, ""}), graphSvg(*decoder(2), {3U, ""}));
+    }
+};
+
+QTEST_APPLESS_MAIN(SvgTest)
+#include "svg_test.moc"

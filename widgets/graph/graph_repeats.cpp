@@ -1,0 +1,86 @@
+#include <QMenu>
+#include <algorithm>
+
+#include "widgets/graph/graph_canvas.h"
+#include "widgets/graph/graph_view.h"
+#include "widgets/graph/layout_runner.h"
+#include "widgets/models/text.h"
+
+namespace tracewright {
+
+namespace {
+
+constexpr std::size_t kMostListed = 200;
+
+bool holds(const LayoutRun& run, ScopeId scope) {
+    return std::find(run.members.begin(), run.members.end(), scope) != run.members.end();
+}
+
+}  // namespace
+
+void GraphCanvas::showOnly(ScopeId parent, std::uint32_t member) {
+    if (parent.index < only_.size() && only_[parent.index] != member) {
+        leave();
+        only_[parent.index] = member;
+        request();
+    }
+}
+
+// Where a module, or one around it, is stood for by an equal one: shows that instead.
+bool GraphCanvas::showMembers(ScopeId scope) {
+    bool changed = false;
+    while (runner_->engine() && scope.index < snapshot_->scopes.size()) {
+        const ScopeId parent = (*snapshot_)[scope].parent;
+        if (parent.index >= only_.size() || only_[parent.index] == kNowhere) {
+            scope = parent;
+            continue;
+        }
+        for (const LayoutRun& run : runner_->engine()->runsIn(parent)) {
+            const auto found = std::find(run.members.begin(), run.members.end(), scope);
+            const auto place = static_cast<std::uint32_t>(found - run.members.begin());
+            const auto last = static_cast<std::uint32_t>(run.members.size() - 1);
+            if (found != run.members.end() && place != std::min(only_[parent.index], last)) {
+                only_[parent.index] = place;
+                changed = true;
+            }
+        }
+        scope = parent;
+    }
+    return changed;
+}
+
+// Of the run that the selected module is in, or of those in it.
+void GraphCanvas::addRepeats(QMenu& menu) {
+    const ScopeId selected = selection_.item().scope;
+    if (!runner_->engine() || !snapshot_ || selected.index >= snapshot_->scopes.size()) {
+        return;
+    }
+    const ScopeId around = (*snapshot_)[selected].parent;
+    for (const ScopeId parent : {around, selected}) {
+        if (parent.index >= only_.size()) {
+            continue;
+        }
+        for (const LayoutRun& run : runner_->engine()->runsIn(parent)) {
+            if (parent == around && !holds(run, selected)) {
+                continue;
+            }
+            menu.addSeparator();
+            const int count = static_cast<int>(run.members.size());
+            if (only_[parent.index] == kNowhere) {
+                menu.addAction(tr("Show the %Ln equal modules as one", nullptr, count), this,
+                               [this, parent] { showOnly(parent, 0); });
+                continue;
+            }
+            menu.addAction(tr("Show each of the %Ln equal modules", nullptr, count), this,
+                           [this, parent] { showOnly(parent, kNowhere); });
+            QMenu* others = menu.addMenu(tr("Show another of them"));
+            for (std::uint32_t i = 0; i < std::min(run.members.size(), kMostListed); ++i) {
+                QString name = scopeTitle((*snapshot_)[run.members[i]]).left(80);
+                others->addAction(name.replace(QLatin1Char('&'), QLatin1String("&&")), this,
+                                  [this, parent, i] { showOnly(parent, i); });
+            }
+        }
+    }
+}
+
+}  // namespace tracewright
