@@ -80,7 +80,8 @@ class TranslationsTest : public QObject {
         for (const Language& language : tracewright::languages()) {
             names << language.code + QLatin1Char('=') + language.name;
         }
-        QCOMPARE(names.join(QLatin1Char(' ')), QStringLiteral("de=Deutsch en=English fr=français zh_CN=简体中文"));
+        QCOMPARE(names.join(QLatin1Char(' ')),
+                 QStringLiteral("de=Deutsch en=English fr=français zh_CN=简体中文"));
     }
 
     void compiledTranslationsAreInTheProgram() {
