@@ -15,6 +15,7 @@ namespace tracewright {
 
 SignaturePreview::SignaturePreview(QWidget* parent)
     : QWidget(parent), text_(new QPlainTextEdit(this)) {
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     text_->setObjectName(QStringLiteral("signaturePreview"));
     text_->setReadOnly(true);
     text_->setTabChangesFocus(true);
