@@ -13,11 +13,6 @@ namespace {
 using Shape = SymbolicShapes::Shape;
 using Names = std::unordered_set<std::string_view>;
 
-std::string_view withoutNamespace(std::string_view kind) {
-    const std::size_t colons = kind.rfind("::");
-    return colons == std::string_view::npos ? kind : kind.substr(colons + 2);
-}
-
 // The operator that an in-place form is of: "add" of "add_", but not of "__and__".
 std::string_view outOfPlace(std::string_view name) {
     return name.ends_with('_') && !name.ends_with("__") ? name.substr(0, name.size() - 1) : name;
@@ -33,10 +28,10 @@ bool isReduction(std::string_view name) {
 // Computes elements, though operatorKind has no colour for it.
 bool isElementwise(std::string_view name) {
     static const Names names = {
-        "clamp",   "clamp_min", "clamp_max", "erf",       "logit",    "nan_to_num",  "addcmul",
-        "addcdiv", "lerp",      "log1p",     "expm1",     "log2",     "round",       "floor",
-        "ceil",    "sign",      "fmod",      "remainder", "atan",     "atan2",       "tan",
-        "sinh",    "cosh",      "softmin",   "relu6",     "hardtanh", "hardsigmoid", "square"};
+        "clamp",   "clamp_min", "clamp_max", "erf",       "logit",    "nan_to_num", "addcmul",
+        "addcdiv", "lerp",      "log1p",     "expm1",     "log2",     "round",      "floor",
+        "ceil",    "sign",      "fmod",      "remainder", "atan",     "atan2",      "tan",
+        "sinh",    "cosh",      "softmin",   "relu6",     "hardtanh", "hardsigmoid"};
     return names.contains(name);
 }
 
@@ -60,8 +55,6 @@ bool isFree(std::string_view name) {
                                 "roll",
                                 "flip",
                                 "repeat_interleave",
-                                "triu",
-                                "tril",
                                 "pad",
                                 "constant_pad_nd",
                                 "scalar_tensor",
@@ -91,10 +84,7 @@ bool isFree(std::string_view name) {
 class CostReader {
   public:
     CostReader(const Graph& graph, const Node& node, const SymbolicShapes& shapes)
-        : graph_(graph),
-          node_(node),
-          shapes_(shapes),
-          name_(outOfPlace(withoutNamespace(node.kind))) {}
+        : graph_(graph), node_(node), shapes_(shapes), name_(outOfPlace(shortKind(node.kind))) {}
 
     OperatorCost cost() const {
         if (!node_.kind.starts_with("aten::") || !computesNumbers()) {
@@ -223,7 +213,7 @@ Storage storageOf(const Node& node) {
         return node.kind == "prim::Constant" || node.kind == "prim::GetAttr" ? Storage::None
                                                                              : Storage::Holder;
     }
-    const std::string_view name = withoutNamespace(node.kind);
+    const std::string_view name = shortKind(node.kind);
     if (outOfPlace(name) != name) {
         return Storage::View;
     }

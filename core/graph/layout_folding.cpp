@@ -25,11 +25,6 @@ bool isOneOf(const Kinds& kinds, std::string_view kind) {
 
 }  // namespace
 
-std::string_view shortKind(std::string_view kind) {
-    const std::size_t colons = kind.rfind("::");
-    return colons == std::string_view::npos ? kind : kind.substr(colons + 2);
-}
-
 Folding::Role Folding::roleOf(std::string_view kind) {
     if (!kind.starts_with("prim::")) {
         return Role::Drawn;

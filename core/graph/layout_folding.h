@@ -47,7 +47,4 @@ class Folding {
     std::size_t budget_ = 0;
 };
 
-// The name after "::".
-std::string_view shortKind(std::string_view kind);
-
 }  // namespace tracewright::layout

@@ -4,6 +4,7 @@
 
 #include "core/graph/layout_folding.h"
 #include "core/graph/layout_plan.h"
+#include "core/graph/operator_kind.h"
 
 namespace tracewright::layout {
 

@@ -49,10 +49,14 @@ Table makeTable() {
 
 }  // namespace
 
+std::string_view shortKind(std::string_view kind) {
+    const std::size_t colons = kind.rfind("::");
+    return colons == std::string_view::npos ? kind : kind.substr(colons + 2);
+}
+
 OperatorKind operatorKind(std::string_view kind) {
     static const Table table = makeTable();
-    const std::size_t colons = kind.rfind("::");
-    const auto it = table.find(colons == std::string_view::npos ? kind : kind.substr(colons + 2));
+    const auto it = table.find(shortKind(kind));
     return it == table.end() ? OperatorKind::Other : it->second;
 }
 

@@ -19,6 +19,9 @@ enum class OperatorKind : std::uint8_t {
 };
 constexpr int kOperatorKinds = 9;
 
+// The name after "::".
+std::string_view shortKind(std::string_view kind);
+
 // From a node's kind ("aten::linear").
 OperatorKind operatorKind(std::string_view kind);
 

@@ -145,6 +145,10 @@ Document* MainWindow::current() const {
     return static_cast<Document*>(tabs_->currentWidget());
 }
 
+int MainWindow::currentTab() const {
+    return tabs_->currentIndex();
+}
+
 void MainWindow::showTab(int tab) {
     tabs_->setCurrentIndex(tab);
 }

@@ -39,6 +39,7 @@ class MainWindow : public QMainWindow {
     void closeTab(int tab);
     void showTab(int tab);
     int tabs() const;
+    int currentTab() const;
     Document* document(int tab) const;
     Document* current() const;
 

@@ -22,7 +22,6 @@ const QString versionKey = QStringLiteral("version");
 const QString textScaleKey = QStringLiteral("window/textScale");
 const QString restoreKey = QStringLiteral("window/restoreSession");
 const QString notifyKey = QStringLiteral("window/notify");
-const QString tourKey = QStringLiteral("window/tourSeen");
 
 struct SettingsText {
     Q_DECLARE_TR_FUNCTIONS(Settings)
@@ -142,14 +141,6 @@ bool Settings::notifies() const {
 
 void Settings::setNotifies(bool notifies) {
     file_.setValue(notifyKey, notifies);
-}
-
-bool Settings::tourSeen() const {
-    return flag(tourKey, false);
-}
-
-void Settings::setTourSeen(bool seen) {
-    file_.setValue(tourKey, seen);
 }
 
 Shortcuts Settings::shortcuts() {

@@ -45,8 +45,6 @@ class Settings {
     void setRestoresSession(bool restores);
     bool notifies() const;  // when long work ends in the background
     void setNotifies(bool notifies);
-    bool tourSeen() const;
-    void setTourSeen(bool seen);
     Shortcuts shortcuts();
     void setShortcuts(const Shortcuts& shortcuts);
     FormState form();

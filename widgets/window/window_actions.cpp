@@ -94,14 +94,7 @@ void addFile(const Adder& adder) {
                .shortcut = Qt::CTRL | Qt::Key_W,
                .menu = MenuPlace::File,
                .section = 2},
-              [window] {
-                  for (int tab = 0; tab < window->tabs(); ++tab) {
-                      if (window->document(tab) == window->current()) {
-                          window->closeTab(tab);
-                          return;
-                      }
-                  }
-              });
+              [window] { window->closeTab(window->currentTab()); });
     adder.add({.id = "file.settings",
                .text = WindowActions::tr("&Settings…"),
                .shortcut = Qt::CTRL | Qt::Key_Comma,
@@ -119,12 +112,7 @@ void addFile(const Adder& adder) {
 void addTabs(const Adder& adder) {
     MainWindow* window = adder.window();
     const auto step = [window](int by) {
-        for (int tab = 0; tab < window->tabs(); ++tab) {
-            if (window->document(tab) == window->current()) {
-                window->showTab((tab + by + window->tabs()) % window->tabs());
-                return;
-            }
-        }
+        window->showTab((window->currentTab() + by + window->tabs()) % window->tabs());
     };
     adder.add({.id = "view.next-tab",
                .text = WindowActions::tr("Ne&xt tab"),

@@ -68,7 +68,7 @@ SessionState MainWindow::session() const {
     SessionState state;
     for (int tab = 0; tab < tabs(); ++tab) {
         if (!document(tab)->location().isEmpty()) {
-            if (document(tab) == current()) {
+            if (tab == currentTab()) {
                 state.front = static_cast<int>(state.documents.size());
             }
             state.documents.push_back(document(tab)->state());
