@@ -50,17 +50,25 @@ def includes_torch(command):
     return "/include/torch/csrc/api/include" in command
 
 
+def sources_of(entry):
+    """What an entry of compile_commands.json compiles: a file, or those that a unity build put into one."""
+    file = Path(entry["file"]).resolve()
+    if file.parent.name == "Unity":
+        return [Path(path).resolve() for path in re.findall(r'^#include "(.*)"$', file.read_text(), re.MULTILINE)]
+    return [file]
+
+
 def entries(build, everything):
     """Each of our sources once, with its command and headers."""
     dependencies = headers(build)
     chosen = {}
     for entry in json.loads((build / "compile_commands.json").read_text()):
-        source = Path(entry["file"]).resolve()
-        quick = is_own(source) and source.relative_to(ROOT).parts[0] in QUICK and not includes_torch(entry["command"])
-        if quick or everything and is_own(source):
-            made = re.search(r" -o (\S+)", entry["command"])
-            inputs = [path for path in dependencies.get(made.group(1), []) if is_own(path)] if made else []
-            chosen.setdefault(source, (entry["command"], inputs))
+        for source in filter(is_own, sources_of(entry)):
+            if everything or source.relative_to(ROOT).parts[0] in QUICK and not includes_torch(entry["command"]):
+                made = re.search(r" -o (\S+)", entry["command"])
+                inputs = dependencies.get(made.group(1), []) if made else []
+                own = [path for path in inputs if is_own(path) and path.suffix != ".cpp"]
+                chosen.setdefault(source, (entry["command"], own))
     return chosen
 
 

@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t mostLines = 200;  // of the text for people
 
-constexpr const char* examples = R"(Examples:
+constexpr const char* diffExamples = R"(Examples:
   tracewright-cli trace resources/samples/tiny-falcon --export one.pt --force
   tracewright-cli diff one.pt resources/samples/tiny-falcon --weights
   tracewright-cli diff one.pt one.pt --json
@@ -171,7 +171,7 @@ Answer diff(const DiffOptions& options, Progress& progress) {
 void addDiffCommand(CLI::App& app, Command& command) {
     auto options = std::make_shared<DiffOptions>();
     CLI::App* sub = app.add_subcommand("diff", "Tell what differs between two traces");
-    sub->footer(examples);
+    sub->footer(diffExamples);
     const char* what = "A TorchScript file (.pt), or a checkpoint, which is traced as it is";
     sub->add_option("BEFORE", options->before, what)->required();
     sub->add_option("AFTER", options->after, what)->required();

@@ -15,7 +15,7 @@ using nlohmann::ordered_json;
 
 namespace {
 
-constexpr const char* examples = R"(Examples:
+constexpr const char* inspectExamples = R"(Examples:
   tracewright-cli inspect resources/samples/tiny-falcon
   tracewright-cli inspect resources/samples/tiny-falcon/model.safetensors --json
   tracewright-cli inspect falcon.pt
@@ -92,7 +92,7 @@ void addInspectCommand(CLI::App& app, Command& command) {
     auto location = std::make_shared<std::string>();
     CLI::App* sub =
         app.add_subcommand("inspect", "Tell what a checkpoint or a TorchScript file holds");
-    sub->footer(examples);
+    sub->footer(inspectExamples);
     sub->add_option("WHAT", *location, "A checkpoint, or a TorchScript file (.pt)")->required();
     auto strict = std::make_shared<bool>(false);
     sub->add_flag("--strict", *strict,

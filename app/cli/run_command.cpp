@@ -8,7 +8,7 @@ namespace tracewright::cli {
 
 namespace {
 
-constexpr const char* examples = R"(Examples:
+constexpr const char* runExamples = R"(Examples:
   tracewright-cli run falcon.pt --inputs inputs.safetensors --outputs outputs.safetensors
 
 The inputs are tensors named as forward's arguments; `tracewright-cli inspect falcon.pt` shows them.
@@ -37,7 +37,7 @@ Answer run(const RunRequest& request, Progress& progress) {
 void addRunCommand(CLI::App& app, Command& command) {
     auto request = std::make_shared<RunRequest>();
     CLI::App* sub = app.add_subcommand("run", "Run a traced module on real tensors");
-    sub->footer(examples);
+    sub->footer(runExamples);
     sub->add_option("FILE", request->module, "A TorchScript file (.pt)")->required();
     sub->add_option("--inputs", request->inputs, "A safetensors file with the inputs")->required();
     sub->add_option("--outputs", request->outputs,

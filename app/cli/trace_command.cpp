@@ -35,7 +35,7 @@ struct TraceOptions {
     bool strict = false;
 };
 
-constexpr const char* examples = R"(Examples:
+constexpr const char* traceExamples = R"(Examples:
   tracewright-cli trace resources/samples/tiny-falcon
   tracewright-cli trace resources/samples/tiny-falcon --export falcon.pt --export falcon.json
   tracewright-cli trace resources/samples/tiny-falcon --model decoder --shape 2x7 --args input_ids=piece_ids,attention_mask,positions --export decoder.pt
@@ -214,7 +214,7 @@ Answer trace(const TraceOptions& options, Progress& progress) {
 void addTraceCommand(CLI::App& app, Command& command) {
     auto options = std::make_shared<TraceOptions>();
     CLI::App* sub = app.add_subcommand("trace", "Trace a checkpoint and export the result");
-    sub->footer(examples);
+    sub->footer(traceExamples);
     sub->add_option("CHECKPOINT", options->checkpoint,
                     "A folder, a file in one, or org/name in the local Hugging Face cache")
         ->required();

@@ -40,20 +40,20 @@ std::uint32_t memberOf(const std::vector<std::uint32_t>& only, std::uint32_t sco
     return scope < only.size() ? only[scope] : kNowhere;
 }
 
-struct KeyHash {
-    std::size_t operator()(const std::vector<std::uint32_t>& key) const noexcept {
-        std::uint64_t hash = 14695981039346656037ULL;
-        for (const std::uint32_t word : key) {
-            hash = (hash ^ word) * 1099511628211ULL;
-            hash ^= hash >> 29U;
-        }
-        return hash;
-    }
-};
-
 }  // namespace
 
 struct LayoutEngine::State {
+    struct KeyHash {
+        std::size_t operator()(const std::vector<std::uint32_t>& key) const noexcept {
+            std::uint64_t hash = 14695981039346656037ULL;
+            for (const std::uint32_t word : key) {
+                hash = (hash ^ word) * 1099511628211ULL;
+                hash ^= hash >> 29U;
+            }
+            return hash;
+        }
+    };
+
     std::shared_ptr<const Snapshot> snapshot;
     GraphPlan plan;
     std::shared_ptr<const std::vector<std::string>> texts;

@@ -47,7 +47,7 @@ std::string replaced(std::string pattern, const std::vector<std::string>& stars)
 constexpr std::array unusedBuffers = {"*position_ids", "*token_type_ids", "*rotary_emb.inv_freq",
                                       "*masked_bias", "*attn.bias"};
 
-std::string shapeText(const std::vector<std::int64_t>& shape) {
+std::string sizesText(const std::vector<std::int64_t>& shape) {
     std::string out;
     for (const std::int64_t size : shape) {
         out += (out.empty() ? "" : ", ") + std::to_string(size);
@@ -81,14 +81,14 @@ class Binder {
         const auto found = std::ranges::find_if(
             candidates, [&](const std::string& name) { return checkpoint_.find(name) != nullptr; });
         if (found == candidates.end()) {
-            defects_.push_back("missing: " + quoted(candidates.front()) + " " + shapeText(shape));
+            defects_.push_back("missing: " + quoted(candidates.front()) + " " + sizesText(shape));
             ++missing_;
             return {};
         }
         const TensorEntry& tensor = *checkpoint_.find(*found);
         if (tensor.shape != shape) {
-            defects_.push_back("wrong shape: " + quoted(*found) + " is " + shapeText(tensor.shape) +
-                               ", the config asks for " + shapeText(shape));
+            defects_.push_back("wrong shape: " + quoted(*found) + " is " + sizesText(tensor.shape) +
+                               ", the config asks for " + sizesText(shape));
             ++wrong_;
         } else if (!isWeightDtype(tensor.dtype)) {
             defects_.push_back("wrong dtype: " + quoted(*found) + " is " +
@@ -109,7 +109,7 @@ class Binder {
             }
             if (isOfModel(tensor.name) && !isKnownUnused(tensor.name)) {
                 defects_.push_back("unexpected: " + quoted(tensor.name) + " " +
-                                   shapeText(tensor.shape));
+                                   sizesText(tensor.shape));
                 ++unexpected_;
             } else {
                 out.push_back(tensor.name);

@@ -11,6 +11,7 @@
 #include <QTest>
 #include <QTreeView>
 
+#include "tests/test_program.h"
 #include "widgets/actions/action.h"
 #include "widgets/actions/command_palette.h"
 #include "widgets/actions/fuzzy.h"
@@ -164,5 +165,5 @@ class ActionsTest : public QObject {
     QAction* hidden_ = nullptr;
 };
 
-QTEST_MAIN(ActionsTest)
+TRACEWRIGHT_TEST(actions, ActionsTest)
 #include "actions_test.moc"

@@ -7,6 +7,7 @@
 #include <QTreeView>
 
 #include "core/session.h"
+#include "tests/test_program.h"
 #include "widgets/graph/graph_canvas.h"
 #include "widgets/panels/compare_panel.h"
 #include "widgets/panels/inspector_panel.h"
@@ -197,5 +198,5 @@ class ComparePanelTest : public QObject {
     std::shared_ptr<const Trace> decoder_;
 };
 
-QTEST_MAIN(ComparePanelTest)
+TRACEWRIGHT_TEST(compare_panel, ComparePanelTest)
 #include "compare_panel_test.moc"

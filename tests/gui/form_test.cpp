@@ -10,6 +10,7 @@
 #include <QTest>
 
 #include "tests/gui/fixture.h"
+#include "tests/test_program.h"
 #include "widgets/actions/action.h"
 #include "widgets/pages/argument_rows.h"
 #include "widgets/pages/form_state.h"
@@ -306,5 +307,5 @@ class FormTest : public QObject {
     QTemporaryDir home_;
 };
 
-QTEST_MAIN(FormTest)
+TRACEWRIGHT_TEST(form, FormTest)
 #include "form_test.moc"

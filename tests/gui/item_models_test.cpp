@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include "tests/gui/fixture.h"
+#include "tests/test_program.h"
 #include "widgets/models/layout_model.h"
 #include "widgets/models/node_filter.h"
 #include "widgets/models/node_model.h"
@@ -131,5 +132,5 @@ class ItemModelsTest : public QObject {
     }
 };
 
-QTEST_MAIN(ItemModelsTest)
+TRACEWRIGHT_TEST(item_models, ItemModelsTest)
 #include "item_models_test.moc"

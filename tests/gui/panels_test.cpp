@@ -8,6 +8,7 @@
 #include <QTreeWidget>
 
 #include "tests/gui/fixture.h"
+#include "tests/test_program.h"
 #include "widgets/panels/code_index.h"
 #include "widgets/panels/code_panel.h"
 #include "widgets/panels/findings_panel.h"
@@ -218,5 +219,5 @@ class PanelsTest : public QObject {
     std::shared_ptr<const Snapshot> snapshot_;
 };
 
-QTEST_MAIN(PanelsTest)
+TRACEWRIGHT_TEST(panels, PanelsTest)
 #include "panels_test.moc"

@@ -7,6 +7,8 @@
 #include <QTest>
 #include <csignal>
 
+#include "tests/test_program.h"
+
 // The program itself, as a person or a script starts it.
 class ProcessTest : public QObject {
     Q_OBJECT
@@ -118,5 +120,5 @@ class ProcessTest : public QObject {
     }
 };
 
-QTEST_GUILESS_MAIN(ProcessTest)
+TRACEWRIGHT_TEST(process, ProcessTest)
 #include "process_test.moc"

@@ -6,6 +6,7 @@
 #include <QToolButton>
 
 #include "tests/gui/fixture.h"
+#include "tests/test_program.h"
 #include "widgets/models/node_model.h"
 #include "widgets/models/scope_model.h"
 #include "widgets/panels/search_bar.h"
@@ -112,5 +113,5 @@ class SearchBarTest : public QObject {
     std::shared_ptr<const Snapshot> snapshot_;
 };
 
-QTEST_MAIN(SearchBarTest)
+TRACEWRIGHT_TEST(search_bar, SearchBarTest)
 #include "search_bar_test.moc"

@@ -20,6 +20,7 @@
 #include <thread>
 
 #include "tests/gui/window_driver.h"
+#include "tests/test_program.h"
 #include "widgets/actions/action.h"
 #include "widgets/actions/command_palette.h"
 #include "widgets/controls/drop_overlay.h"
@@ -477,5 +478,5 @@ class ShellTest : public QObject {
     std::atomic<bool> handedOver_ = false;
 };
 
-QTEST_MAIN(ShellTest)
+TRACEWRIGHT_TEST(shell, ShellTest)
 #include "shell_test.moc"

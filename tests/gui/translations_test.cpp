@@ -5,6 +5,7 @@
 #include <QTranslator>
 #include <QXmlStreamReader>
 
+#include "tests/test_program.h"
 #include "widgets/window/translations.h"
 
 using namespace tracewright;
@@ -101,5 +102,5 @@ class TranslationsTest : public QObject {
     }
 };
 
-QTEST_GUILESS_MAIN(TranslationsTest)
+TRACEWRIGHT_TEST(translations, TranslationsTest)
 #include "translations_test.moc"

@@ -13,6 +13,7 @@
 #include <algorithm>
 
 #include "core/session.h"
+#include "tests/test_program.h"
 #include "widgets/panels/cost_plot.h"
 #include "widgets/panels/what_if_panel.h"
 
@@ -225,5 +226,5 @@ class WhatIfTest : public QObject {
     std::shared_ptr<const Trace> trace_;
 };
 
-QTEST_MAIN(WhatIfTest)
+TRACEWRIGHT_TEST(what_if, WhatIfTest)
 #include "what_if_test.moc"

@@ -14,6 +14,7 @@
 #include <QTreeWidget>
 
 #include "tests/gui/window_driver.h"
+#include "tests/test_program.h"
 #include "widgets/graph/graph_canvas.h"
 #include "widgets/pages/export_bar.h"
 #include "widgets/panels/code_panel.h"
@@ -407,5 +408,5 @@ class WindowTest : public QObject {
     std::unique_ptr<QTemporaryDir> exports_;
 };
 
-QTEST_MAIN(WindowTest)
+TRACEWRIGHT_TEST(window, WindowTest)
 #include "window_test.moc"

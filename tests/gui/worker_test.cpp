@@ -4,6 +4,7 @@
 #include <latch>
 #include <thread>
 
+#include "tests/test_program.h"
 #include "widgets/worker/pace.h"
 #include "widgets/worker/worker.h"
 
@@ -181,5 +182,5 @@ class WorkerTest : public QObject {
     }
 };
 
-QTEST_GUILESS_MAIN(WorkerTest)
+TRACEWRIGHT_TEST(worker, WorkerTest)
 #include "worker_test.moc"

@@ -13,7 +13,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "shown_canvas.h"
+#include "tests/gui/canvas/shown_canvas.h"
 #include "widgets/graph/layout_runner.h"
 
 using namespace tracewright;

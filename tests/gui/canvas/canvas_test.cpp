@@ -8,8 +8,9 @@
 #include <QToolTip>
 #include <QWheelEvent>
 
-#include "shown_canvas.h"
-#include "synthetic_graphs.h"
+#include "tests/gui/canvas/shown_canvas.h"
+#include "tests/test_program.h"
+#include "tests/unit/graph/synthetic_graphs.h"
 #include "widgets/graph/graph_canvas.h"
 #include "widgets/graph/graph_colours.h"
 #include "widgets/graph/graph_view.h"
@@ -329,5 +330,5 @@ class CanvasTest : public QObject {
     }
 };
 
-QTEST_MAIN(CanvasTest)
+TRACEWRIGHT_TEST(canvas, CanvasTest)
 #include "canvas_test.moc"

@@ -11,7 +11,8 @@
 #include <QTest>
 #include <QToolButton>
 
-#include "shown_canvas.h"
+#include "tests/gui/canvas/shown_canvas.h"
+#include "tests/test_program.h"
 #include "widgets/graph/graph_legend.h"
 #include "widgets/graph/graph_minimap.h"
 #include "widgets/graph/graph_motion.h"
@@ -502,5 +503,5 @@ class CanvasToolsTest : public QObject {
     }
 };
 
-QTEST_MAIN(CanvasToolsTest)
+TRACEWRIGHT_TEST(canvas_tools, CanvasToolsTest)
 #include "canvas_tools_test.moc"

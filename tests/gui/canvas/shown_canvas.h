@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "synthetic_graphs.h"
+#include "tests/unit/graph/synthetic_graphs.h"
 #include "widgets/graph/graph_canvas.h"
 #include "widgets/graph/graph_view.h"
 

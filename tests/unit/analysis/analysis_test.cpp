@@ -5,7 +5,8 @@
 
 #include "core/analysis/symbolic_shapes.h"
 #include "core/session.h"
-#include "graph_writer.h"
+#include "tests/test_program.h"
+#include "tests/unit/analysis/graph_writer.h"
 
 using namespace tracewright;
 using tracewright::tests::GraphWriter;
@@ -359,5 +360,5 @@ class AnalysisTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(AnalysisTest)
+TRACEWRIGHT_TEST(analysis, AnalysisTest)
 #include "analysis_test.moc"

@@ -9,6 +9,7 @@
 
 #include "core/analysis/analysis.h"
 #include "core/session.h"
+#include "tests/test_program.h"
 
 using namespace tracewright;
 
@@ -117,5 +118,5 @@ class MemoryTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(MemoryTest)
+TRACEWRIGHT_TEST(memory, MemoryTest)
 #include "memory_test.moc"

@@ -5,6 +5,7 @@
 #include "core/counted.h"
 #include "core/error.h"
 #include "core/progress.h"
+#include "tests/test_program.h"
 
 using namespace tracewright;
 
@@ -52,5 +53,5 @@ class BaseTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(BaseTest)
+TRACEWRIGHT_TEST(base, BaseTest)
 #include "base_test.moc"

@@ -1,4 +1,4 @@
-#include "checkpoint_fixtures.h"
+#include "tests/unit/checkpoint/checkpoint_fixtures.h"
 
 #include <zlib.h>
 

@@ -1,8 +1,9 @@
 #include <random>
 
-#include "checkpoint_fixtures.h"
 #include "core/checkpoint/safetensors.h"
 #include "core/checkpoint/torch_zip.h"
+#include "tests/test_program.h"
+#include "tests/unit/checkpoint/checkpoint_fixtures.h"
 
 using namespace tracewright;
 namespace fs = std::filesystem;
@@ -112,5 +113,5 @@ class HeaderFuzzTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(HeaderFuzzTest)
+TRACEWRIGHT_TEST(checkpoint_header_fuzz, HeaderFuzzTest)
 #include "header_fuzz_test.moc"

@@ -1,7 +1,8 @@
 #include <fstream>
 
-#include "checkpoint_fixtures.h"
 #include "core/checkpoint/location.h"
+#include "tests/test_program.h"
+#include "tests/unit/checkpoint/checkpoint_fixtures.h"
 
 using namespace tracewright;
 using fixtures::open;
@@ -171,5 +172,5 @@ class HubCacheTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(HubCacheTest)
+TRACEWRIGHT_TEST(checkpoint_hub_cache, HubCacheTest)
 #include "hub_cache_test.moc"

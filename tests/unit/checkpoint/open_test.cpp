@@ -5,7 +5,8 @@
 #include <sstream>
 #include <stop_token>
 
-#include "checkpoint_fixtures.h"
+#include "tests/test_program.h"
+#include "tests/unit/checkpoint/checkpoint_fixtures.h"
 
 using namespace tracewright;
 using fixtures::elementsOf;
@@ -256,5 +257,5 @@ class OpenTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(OpenTest)
+TRACEWRIGHT_TEST(checkpoint_open, OpenTest)
 #include "open_test.moc"

@@ -5,7 +5,8 @@
 #include <numeric>
 #include <random>
 
-#include "checkpoint_fixtures.h"
+#include "tests/test_program.h"
+#include "tests/unit/checkpoint/checkpoint_fixtures.h"
 
 using namespace tracewright;
 using fixtures::elementsOf;
@@ -228,5 +229,5 @@ class ReadElementsTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(ReadElementsTest)
+TRACEWRIGHT_TEST(checkpoint_read_elements, ReadElementsTest)
 #include "read_elements_test.moc"

@@ -1,7 +1,8 @@
 #include <algorithm>
 
-#include "checkpoint_fixtures.h"
 #include "core/checkpoint/safetensors.h"
+#include "tests/test_program.h"
+#include "tests/unit/checkpoint/checkpoint_fixtures.h"
 
 using namespace tracewright;
 using fixtures::safetensors;
@@ -234,5 +235,5 @@ class SafetensorsTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(SafetensorsTest)
+TRACEWRIGHT_TEST(checkpoint_safetensors, SafetensorsTest)
 #include "safetensors_test.moc"

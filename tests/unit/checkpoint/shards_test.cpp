@@ -1,7 +1,8 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "checkpoint_fixtures.h"
+#include "tests/test_program.h"
+#include "tests/unit/checkpoint/checkpoint_fixtures.h"
 
 using namespace tracewright;
 using fixtures::open;
@@ -204,5 +205,5 @@ class ShardsTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(ShardsTest)
+TRACEWRIGHT_TEST(checkpoint_shards, ShardsTest)
 #include "shards_test.moc"

@@ -1,8 +1,9 @@
 #include <complex>
 
-#include "checkpoint_fixtures.h"
 #include "core/checkpoint/torch_zip.h"
 #include "core/checkpoint/zip_archive.h"
+#include "tests/test_program.h"
+#include "tests/unit/checkpoint/checkpoint_fixtures.h"
 
 using namespace tracewright;
 using fixtures::elementsOf;
@@ -359,5 +360,5 @@ class TorchZipTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(TorchZipTest)
+TRACEWRIGHT_TEST(checkpoint_torch_zip, TorchZipTest)
 #include "torch_zip_test.moc"

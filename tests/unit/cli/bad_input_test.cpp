@@ -5,9 +5,10 @@
 #include <csignal>
 #include <functional>
 
-#include "checkpoint_fixtures.h"
-#include "cli_runner.h"
-#include "small_disk.h"
+#include "tests/test_program.h"
+#include "tests/unit/checkpoint/checkpoint_fixtures.h"
+#include "tests/unit/cli/cli_runner.h"
+#include "tests/unit/export/small_disk.h"
 
 using Damage = std::function<void(const QString& checkpoint)>;
 Q_DECLARE_METATYPE(Damage)
@@ -292,5 +293,5 @@ class BadInputTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(BadInputTest)
+TRACEWRIGHT_TEST(cli_bad_input, BadInputTest)
 #include "bad_input_test.moc"

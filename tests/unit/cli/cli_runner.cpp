@@ -1,4 +1,4 @@
-#include "cli_runner.h"
+#include "tests/unit/cli/cli_runner.h"
 
 #include <QDir>
 #include <QFile>
@@ -6,7 +6,7 @@
 #include <QJsonDocument>
 #include <csignal>
 
-#include "checkpoint_fixtures.h"
+#include "tests/unit/checkpoint/checkpoint_fixtures.h"
 
 namespace cli {
 

@@ -2,8 +2,9 @@
 #include <QFile>
 #include <QRegularExpression>
 
-#include "checkpoint_fixtures.h"
-#include "cli_runner.h"
+#include "tests/test_program.h"
+#include "tests/unit/checkpoint/checkpoint_fixtures.h"
+#include "tests/unit/cli/cli_runner.h"
 
 class HelpTest : public QObject {
     Q_OBJECT
@@ -76,5 +77,5 @@ class HelpTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(HelpTest)
+TRACEWRIGHT_TEST(cli_help, HelpTest)
 #include "help_test.moc"

@@ -1,7 +1,8 @@
 #include <QDir>
 #include <csignal>
 
-#include "cli_runner.h"
+#include "tests/test_program.h"
+#include "tests/unit/cli/cli_runner.h"
 
 class InterruptTest : public QObject {
     Q_OBJECT
@@ -110,5 +111,5 @@ class InterruptTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(InterruptTest)
+TRACEWRIGHT_TEST(cli_interrupt, InterruptTest)
 #include "interrupt_test.moc"

@@ -6,8 +6,9 @@
 #include <QJsonArray>
 #include <csignal>
 
-#include "checkpoint_fixtures.h"
-#include "cli_runner.h"
+#include "tests/test_program.h"
+#include "tests/unit/checkpoint/checkpoint_fixtures.h"
+#include "tests/unit/cli/cli_runner.h"
 
 class OutputTest : public QObject {
     Q_OBJECT
@@ -234,5 +235,5 @@ class OutputTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(OutputTest)
+TRACEWRIGHT_TEST(cli_output, OutputTest)
 #include "output_test.moc"

@@ -1,6 +1,7 @@
 #include <QDir>
 
-#include "cli_runner.h"
+#include "tests/test_program.h"
+#include "tests/unit/cli/cli_runner.h"
 
 class UsageTest : public QObject {
     Q_OBJECT
@@ -88,5 +89,5 @@ class UsageTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(UsageTest)
+TRACEWRIGHT_TEST(cli_usage, UsageTest)
 #include "usage_test.moc"

@@ -7,6 +7,7 @@
 #include "core/compare/comparison_json.h"
 #include "core/session.h"
 #include "core/verify/artifact.h"
+#include "tests/test_program.h"
 
 using namespace tracewright;
 
@@ -316,5 +317,5 @@ class CompareTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(CompareTest)
+TRACEWRIGHT_TEST(compare, CompareTest)
 #include "compare_test.moc"

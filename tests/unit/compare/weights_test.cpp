@@ -5,11 +5,12 @@
 #include <cmath>
 #include <numeric>
 
-#include "checkpoint_fixtures.h"
 #include "core/compare/compare_weights.h"
 #include "core/session.h"
 #include "core/verify/artifact.h"
 #include "core/weights/weight_statistics.h"
+#include "tests/test_program.h"
+#include "tests/unit/checkpoint/checkpoint_fixtures.h"
 
 using namespace tracewright;
 
@@ -193,5 +194,5 @@ class WeightsTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(WeightsTest)
+TRACEWRIGHT_TEST(weights, WeightsTest)
 #include "weights_test.moc"

@@ -5,6 +5,7 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 
+#include "tests/test_program.h"
 #include "tests/unit/export/example_trace.h"
 #include "tests/unit/export/export_checks.h"
 #include "tests/unit/export/process.h"
@@ -294,5 +295,5 @@ class ExporterTest : public QObject {
     }
 };
 
-QTEST_GUILESS_MAIN(ExporterTest)
+TRACEWRIGHT_TEST(exporter, ExporterTest)
 #include "exporter_test.moc"

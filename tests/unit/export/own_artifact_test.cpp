@@ -7,6 +7,7 @@
 #include "core/session.h"
 #include "core/verify/artifact.h"
 #include "core/verify/recording.h"
+#include "tests/test_program.h"
 
 using namespace tracewright;
 
@@ -139,5 +140,5 @@ class OwnArtifactTest : public QObject {
     ArtifactFacts opened_;
 };
 
-QTEST_APPLESS_MAIN(OwnArtifactTest)
+TRACEWRIGHT_TEST(own_artifact, OwnArtifactTest)
 #include "own_artifact_test.moc"

@@ -3,11 +3,12 @@
 #include <functional>
 #include <numeric>
 
-#include "checkpoint_fixtures.h"
 #include "core/checkpoint/dtype.h"
 #include "core/session.h"
 #include "core/trace/signature_text.h"
 #include "core/verify/artifact.h"
+#include "tests/test_program.h"
+#include "tests/unit/checkpoint/checkpoint_fixtures.h"
 
 using namespace tracewright;
 
@@ -179,5 +180,5 @@ class RunFitTest : public QObject {
     }
 };
 
-QTEST_GUILESS_MAIN(RunFitTest)
+TRACEWRIGHT_TEST(run_fit, RunFitTest)
 #include "run_fit_test.moc"

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/export/staged_file.h"
+#include "tests/test_program.h"
 #include "tests/unit/export/export_checks.h"
 #include "tests/unit/export/small_disk.h"
 
@@ -349,5 +350,5 @@ class StagedFileTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(StagedFileTest)
+TRACEWRIGHT_TEST(staged_file, StagedFileTest)
 #include "staged_file_test.moc"

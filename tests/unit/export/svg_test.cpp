@@ -5,6 +5,7 @@
 #include "core/error.h"
 #include "core/export/graph_svg.h"
 #include "core/graph/open_modules.h"
+#include "tests/test_program.h"
 #include "tests/unit/graph/synthetic_graphs.h"
 
 using namespace tracewright;
@@ -124,5 +125,5 @@ class SvgTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(SvgTest)
+TRACEWRIGHT_TEST(svg, SvgTest)
 #include "svg_test.moc"

@@ -6,6 +6,7 @@
 #include "core/export/exporter.h"
 #include "core/export/recording_json.h"
 #include "core/export/reproduce_command.h"
+#include "tests/test_program.h"
 #include "tests/unit/export/example_trace.h"
 #include "tests/unit/export/process.h"
 
@@ -150,5 +151,5 @@ class TextExportsTest : public QObject {
     }
 };
 
-QTEST_GUILESS_MAIN(TextExportsTest)
+TRACEWRIGHT_TEST(text_exports, TextExportsTest)
 #include "text_exports_test.moc"

@@ -2,6 +2,7 @@
 #include <QTest>
 #include <memory>
 
+#include "tests/test_program.h"
 #include "tests/unit/export/example_trace.h"
 #include "tests/unit/export/export_checks.h"
 #include "tests/unit/export/process.h"
@@ -157,5 +158,5 @@ class TorchScriptExportTest : public QObject {
     }
 };
 
-QTEST_GUILESS_MAIN(TorchScriptExportTest)
+TRACEWRIGHT_TEST(torchscript_export, TorchScriptExportTest)
 #include "torchscript_export_test.moc"

@@ -6,6 +6,7 @@
 #include "core/export/exporter.h"
 #include "core/export/usage_code.h"
 #include "core/session.h"
+#include "tests/test_program.h"
 
 using namespace tracewright;
 
@@ -108,5 +109,5 @@ class UsageCodeTest : public QObject {
     Session session_;
 };
 
-QTEST_GUILESS_MAIN(UsageCodeTest)
+TRACEWRIGHT_TEST(usage_code, UsageCodeTest)
 #include "usage_code_test.moc"

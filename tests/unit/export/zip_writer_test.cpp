@@ -7,6 +7,7 @@
 
 #include "core/export/digest.h"
 #include "core/export/zip_writer.h"
+#include "tests/test_program.h"
 #include "tests/unit/export/process.h"
 
 using namespace tracewright;
@@ -83,5 +84,5 @@ class ZipWriterTest : public QObject {
     }
 };
 
-QTEST_GUILESS_MAIN(ZipWriterTest)
+TRACEWRIGHT_TEST(zip64, ZipWriterTest)
 #include "zip_writer_test.moc"

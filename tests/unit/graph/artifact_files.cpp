@@ -1,4 +1,4 @@
-#include "artifact_files.h"
+#include "tests/unit/graph/artifact_files.h"
 
 #include <caffe2/serialize/inline_container.h>
 

@@ -8,8 +8,9 @@
 #include <fstream>
 #include <random>
 
-#include "artifact_files.h"
-#include "modules.h"
+#include "tests/test_program.h"
+#include "tests/unit/graph/artifact_files.h"
+#include "tests/unit/graph/modules.h"
 
 using namespace tracewright;
 using namespace tracewright::tests;
@@ -326,5 +327,5 @@ class ArtifactTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(ArtifactTest)
+TRACEWRIGHT_TEST(artifact, ArtifactTest)
 #include "artifact_test.moc"

@@ -3,7 +3,8 @@
 #include <QTest>
 
 #include "core/graph/take_snapshot.h"
-#include "modules.h"
+#include "tests/test_program.h"
+#include "tests/unit/graph/modules.h"
 
 using namespace tracewright;
 using namespace tracewright::tests;
@@ -181,5 +182,5 @@ class AuditTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(AuditTest)
+TRACEWRIGHT_TEST(audit, AuditTest)
 #include "audit_test.moc"

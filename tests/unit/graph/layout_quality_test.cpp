@@ -8,7 +8,8 @@
 
 #include "core/graph/layout.h"
 #include "core/graph/open_modules.h"
-#include "synthetic_graphs.h"
+#include "tests/test_program.h"
+#include "tests/unit/graph/synthetic_graphs.h"
 
 using namespace tracewright;
 using namespace tracewright::synthetic;
@@ -283,5 +284,5 @@ class LayoutQualityTest : public QObject {
     }
 };
 
-QTEST_GUILESS_MAIN(LayoutQualityTest)
+TRACEWRIGHT_TEST(layout_quality, LayoutQualityTest)
 #include "layout_quality_test.moc"

@@ -5,7 +5,8 @@
 #include <set>
 
 #include "core/graph/layout.h"
-#include "synthetic_graphs.h"
+#include "tests/test_program.h"
+#include "tests/unit/graph/synthetic_graphs.h"
 
 using namespace tracewright;
 using namespace tracewright::synthetic;
@@ -365,5 +366,5 @@ class LayoutTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(LayoutTest)
+TRACEWRIGHT_TEST(layout, LayoutTest)
 #include "layout_test.moc"

@@ -1,4 +1,4 @@
-#include "modules.h"
+#include "tests/unit/graph/modules.h"
 
 namespace tracewright::tests {
 

@@ -1,6 +1,7 @@
 #include <QTest>
 
 #include "core/trace/output_layout.h"
+#include "tests/test_program.h"
 
 using namespace tracewright;
 
@@ -72,5 +73,5 @@ class OutputLayoutTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(OutputLayoutTest)
+TRACEWRIGHT_TEST(output_layout, OutputLayoutTest)
 #include "output_layout_test.moc"

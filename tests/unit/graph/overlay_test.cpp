@@ -5,7 +5,8 @@
 #include "core/graph/overlay.h"
 #include "core/graph/picture_colours.h"
 #include "core/graph/reach.h"
-#include "synthetic_graphs.h"
+#include "tests/test_program.h"
+#include "tests/unit/graph/synthetic_graphs.h"
 
 using namespace tracewright;
 using namespace tracewright::synthetic;
@@ -251,5 +252,5 @@ class OverlayTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(OverlayTest)
+TRACEWRIGHT_TEST(overlay, OverlayTest)
 #include "overlay_test.moc"

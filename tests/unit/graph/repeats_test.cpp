@@ -4,7 +4,8 @@
 #include "core/graph/equal_modules.h"
 #include "core/graph/layout.h"
 #include "core/graph/open_modules.h"
-#include "synthetic_graphs.h"
+#include "tests/test_program.h"
+#include "tests/unit/graph/synthetic_graphs.h"
 
 using namespace tracewright;
 using namespace tracewright::synthetic;
@@ -166,5 +167,5 @@ class RepeatsTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(RepeatsTest)
+TRACEWRIGHT_TEST(repeats, RepeatsTest)
 #include "repeats_test.moc"

@@ -2,10 +2,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "artifact_files.h"
 #include "core/checkpoint/safetensors.h"
 #include "core/verify/artifact.h"
-#include "modules.h"
+#include "tests/test_program.h"
+#include "tests/unit/graph/artifact_files.h"
+#include "tests/unit/graph/modules.h"
 
 using namespace tracewright;
 using namespace tracewright::tests;
@@ -259,5 +260,5 @@ def forward(self, x: Tensor):
     }
 };
 
-QTEST_APPLESS_MAIN(RunTest)
+TRACEWRIGHT_TEST(run, RunTest)
 #include "run_test.moc"

@@ -4,6 +4,7 @@
 
 #include "core/error.h"
 #include "core/session.h"
+#include "tests/test_program.h"
 
 using namespace tracewright;
 
@@ -111,5 +112,5 @@ class SearchTest : public QObject {
 
 }  // namespace
 
-QTEST_APPLESS_MAIN(SearchTest)
+TRACEWRIGHT_TEST(search, SearchTest)
 #include "search_test.moc"

@@ -4,7 +4,8 @@
 
 #include "core/error.h"
 #include "core/graph/take_snapshot.h"
-#include "modules.h"
+#include "tests/test_program.h"
+#include "tests/unit/graph/modules.h"
 
 using namespace tracewright;
 using namespace tracewright::tests;
@@ -384,5 +385,5 @@ def forward(self, x: Tensor) -> Tensor:
     }
 };
 
-QTEST_APPLESS_MAIN(SnapshotTest)
+TRACEWRIGHT_TEST(snapshot, SnapshotTest)
 #include "snapshot_test.moc"

@@ -1,4 +1,4 @@
-#include "synthetic_graphs.h"
+#include "tests/unit/graph/synthetic_graphs.h"
 
 #include <algorithm>
 #include <random>

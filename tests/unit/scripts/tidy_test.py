@@ -48,6 +48,14 @@ class TidyTest(unittest.TestCase):
             names = [[str(source.relative_to(root)) for source in unit] for unit in units]
         self.assertEqual(names, [["core/a.cpp", "core/deep/b.cpp"], ["core/deep/c.cpp"], ["tests/d.cpp"], ["tests/e.cpp"]])
 
+    def test_the_files_of_a_unity_build_are_found(self):
+        with tempfile.TemporaryDirectory() as folder:
+            unity = Path(folder).resolve() / "core.dir/Unity/unity_0_cxx.cxx"
+            unity.parent.mkdir(parents=True)
+            unity.write_text('/* generated */\n\n#include "/r/core/a.cpp"\n\n#include "/r/core/b.cpp"\n\n')
+            self.assertEqual(tidy.sources_of({"file": str(unity)}), [Path("/r/core/a.cpp"), Path("/r/core/b.cpp")])
+            self.assertEqual(tidy.sources_of({"file": "/r/core/c.cpp"}), [Path("/r/core/c.cpp")])
+
     def test_flags_leave_out_what_only_gcc_reads(self):
         command = ("ccache g++ -DA='\"x y\"' -I/a -isystem /b -UB -std=c++20 -Winvalid-pch -include /p/cmake_pch.hxx "
                    "-o a.o -c a.cpp")

@@ -9,6 +9,7 @@
 #include "core/models/forward.h"
 #include "core/trace/recorder.h"
 #include "core/trace/symbols.h"
+#include "tests/test_program.h"
 
 using namespace tracewright;
 using nlohmann::json;
@@ -315,5 +316,5 @@ class CacheTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(CacheTest)
+TRACEWRIGHT_TEST(cache, CacheTest)
 #include "cache_test.moc"

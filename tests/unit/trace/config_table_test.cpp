@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include "core/error.h"
+#include "tests/test_program.h"
 
 using namespace tracewright;
 using nlohmann::json;
@@ -103,5 +104,5 @@ class ConfigTableTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(ConfigTableTest)
+TRACEWRIGHT_TEST(config_table, ConfigTableTest)
 #include "config_table_test.moc"

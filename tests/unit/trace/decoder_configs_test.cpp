@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "core/models/model_facts.h"
+#include "tests/test_program.h"
 
 using namespace tracewright;
 using nlohmann::json;
@@ -308,5 +309,5 @@ class DecoderConfigsTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(DecoderConfigsTest)
+TRACEWRIGHT_TEST(decoder_configs, DecoderConfigsTest)
 #include "decoder_configs_test.moc"

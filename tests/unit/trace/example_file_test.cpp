@@ -7,6 +7,7 @@
 
 #include "core/error.h"
 #include "core/trace/signature.h"
+#include "tests/test_program.h"
 
 using namespace tracewright;
 
@@ -209,5 +210,5 @@ class ExampleFileTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(ExampleFileTest)
+TRACEWRIGHT_TEST(example_file, ExampleFileTest)
 #include "example_file_test.moc"

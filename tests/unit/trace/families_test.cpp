@@ -16,6 +16,7 @@
 #include "core/models/family.h"
 #include "core/session.h"
 #include "core/verify/artifact.h"
+#include "tests/test_program.h"
 
 using namespace tracewright;
 namespace fs = std::filesystem;
@@ -187,5 +188,5 @@ class FamiliesTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(FamiliesTest)
+TRACEWRIGHT_TEST(families, FamiliesTest)
 #include "families_test.moc"

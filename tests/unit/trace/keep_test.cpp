@@ -3,6 +3,7 @@
 
 #include "core/error.h"
 #include "core/session.h"
+#include "tests/test_program.h"
 
 using namespace tracewright;
 
@@ -124,5 +125,5 @@ class KeepTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(KeepTest)
+TRACEWRIGHT_TEST(keep, KeepTest)
 #include "keep_test.moc"

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "core/error.h"
+#include "tests/test_program.h"
 
 using namespace tracewright;
 using nlohmann::json;
@@ -339,5 +340,5 @@ class ModelFactsTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(ModelFactsTest)
+TRACEWRIGHT_TEST(model_facts, ModelFactsTest)
 #include "model_facts_test.moc"

@@ -7,6 +7,7 @@
 
 #include "core/models/forward.h"
 #include "core/trace/symbols.h"
+#include "tests/test_program.h"
 
 using namespace tracewright;
 using nlohmann::json;
@@ -264,5 +265,5 @@ class RecorderTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(RecorderTest)
+TRACEWRIGHT_TEST(recorder, RecorderTest)
 #include "recorder_test.moc"

@@ -1,6 +1,7 @@
 // Signatures with a cache, and those that tell what is returned.
 #include <QTest>
 
+#include "tests/test_program.h"
 #include "tests/unit/trace/signature_requests.h"
 
 using namespace tracewright;
@@ -163,5 +164,5 @@ class SignatureCacheTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(SignatureCacheTest)
+TRACEWRIGHT_TEST(signature_cache, SignatureCacheTest)
 #include "signature_cache_test.moc"

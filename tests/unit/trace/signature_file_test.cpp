@@ -8,7 +8,8 @@
 
 #include "core/error.h"
 #include "core/models/sentence_pooling.h"
-#include "signature_requests.h"
+#include "tests/test_program.h"
+#include "tests/unit/trace/signature_requests.h"
 
 using namespace tracewright;
 using nlohmann::json;
@@ -222,5 +223,5 @@ class SignatureFileTest : public QObject {
     QTemporaryDir folder_;
 };
 
-QTEST_APPLESS_MAIN(SignatureFileTest)
+TRACEWRIGHT_TEST(signature_file, SignatureFileTest)
 #include "signature_file_test.moc"

@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include "core/error.h"
+#include "tests/test_program.h"
 #include "tests/unit/trace/signature_requests.h"
 
 using namespace tracewright;
@@ -335,5 +336,5 @@ class SignatureTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(SignatureTest)
+TRACEWRIGHT_TEST(signature, SignatureTest)
 #include "signature_test.moc"

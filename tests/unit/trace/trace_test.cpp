@@ -9,6 +9,7 @@
 #include "core/error.h"
 #include "core/session.h"
 #include "core/trace/symbols.h"
+#include "tests/test_program.h"
 
 using namespace tracewright;
 
@@ -201,5 +202,5 @@ class TraceTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(TraceTest)
+TRACEWRIGHT_TEST(trace, TraceTest)
 #include "trace_test.moc"

@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include "core/session.h"
+#include "tests/test_program.h"
 
 using namespace tracewright;
 
@@ -65,5 +66,5 @@ class WrapperCodeTest : public QObject {
     }
 };
 
-QTEST_GUILESS_MAIN(WrapperCodeTest)
+TRACEWRIGHT_TEST(wrapper_code, WrapperCodeTest)
 #include "wrapper_code_test.moc"
