@@ -4,8 +4,8 @@
     tidy.py BUILD [--all] [--jobs N] [FILE]...
 
 BUILD is a folder that was built: its compile_commands.json says how each file is compiled, and ninja's log of
-dependencies which of our headers it includes. Without --all, tests are left out, and the files that include LibTorch
-headers (each takes half a minute). A file counts as checked as long as it, the headers of ours that it includes, its flags,
+dependencies which of our headers it includes. Without --all, the files that include LibTorch headers are left out (each
+takes half a minute). A file counts as checked as long as it, the headers of ours that it includes, its flags,
 .clang-tidy and clang-tidy itself are what they were; BUILD/../tidy holds an empty file for each such state.
 
 Nearly all the time goes into the headers of Qt and of the standard library. So the files of core, widgets, app or tests
@@ -26,7 +26,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 OWN = ("core", "widgets", "app", "tests")
-QUICK = ("core", "widgets", "app")  # tests join once all of them are clean
 UNIT_SIZE = 12  # files, for memory and for something to share among the jobs
 
 
@@ -64,7 +63,7 @@ def entries(build, everything):
     chosen = {}
     for entry in json.loads((build / "compile_commands.json").read_text()):
         for source in filter(is_own, sources_of(entry)):
-            if everything or source.relative_to(ROOT).parts[0] in QUICK and not includes_torch(entry["command"]):
+            if everything or not includes_torch(entry["command"]):
                 made = re.search(r" -o (\S+)", entry["command"])
                 inputs = dependencies.get(made.group(1), []) if made else []
                 own = [path for path in inputs if is_own(path) and path.suffix != ".cpp"]

@@ -6,7 +6,7 @@ namespace tracewright {
 
 namespace {
 
-thread_local std::source_location callSource;
+thread_local SourceLine callSource;
 
 std::string scopeName(const ModuleNode& node) {
     return node.path.empty() ? "__module" : "__module." + node.path;
@@ -14,7 +14,7 @@ std::string scopeName(const ModuleNode& node) {
 
 }  // namespace
 
-ModuleCall::ModuleCall(const ModuleNode& node, std::source_location source) : outer_(callSource) {
+ModuleCall::ModuleCall(const ModuleNode& node, SourceLine source) : outer_(callSource) {
     callSource = source;
     // The tracer makes module calls of scopes that are named as Python's tracer names them.
     if (const auto& state = torch::jit::tracer::getTracingState()) {
@@ -29,7 +29,7 @@ ModuleCall::~ModuleCall() {
     callSource = outer_;
 }
 
-const std::source_location& currentSource() {
+const SourceLine& currentSource() {
     return callSource;
 }
 

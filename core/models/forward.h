@@ -3,7 +3,6 @@
 #include <torch/script.h>
 
 #include <optional>
-#include <source_location>
 #include <span>
 #include <vector>
 
@@ -29,22 +28,31 @@ class Forward {
     std::span<const at::Tensor> parameters_;
 };
 
+// A line of ours. Not std::source_location: the clang whose tidy reads this has none.
+struct SourceLine {
+    const char* file = "";
+    int line = 0;
+    static constexpr SourceLine current(const char* file = __builtin_FILE(),
+                                        int line = __builtin_LINE()) {
+        return {file, line};
+    }
+};
+
 // A call of a submodule's forward, from construction to destruction: what the tracer records
 // meanwhile belongs to that module, and gets the caller's source line.
 class ModuleCall {
   public:
-    explicit ModuleCall(const ModuleNode& node,
-                        std::source_location source = std::source_location::current());
+    explicit ModuleCall(const ModuleNode& node, SourceLine source = SourceLine::current());
     ~ModuleCall();
     ModuleCall(const ModuleCall&) = delete;
     ModuleCall& operator=(const ModuleCall&) = delete;
 
   private:
-    std::source_location outer_;
+    SourceLine outer_;
 };
 
 // Where the innermost ModuleCall of this thread was made.
-const std::source_location& currentSource();
+const SourceLine& currentSource();
 
 // The keys and values that a layer made of the pieces up to now: [batch, key-value heads, past,
 // head width], heads that are shared not repeated, keys after rotation.

@@ -40,15 +40,15 @@ std::string sourceFile(std::string_view path) {
 // Called by the tracer for every node on every thread; one Source for each line of ours.
 void recordSource(torch::jit::Node* node) {
     using torch::jit::Source;
-    thread_local std::map<std::pair<const char*, unsigned>, std::shared_ptr<Source>> sources;
-    const std::source_location& place = currentSource();
-    if (collected == nullptr || place.line() == 0) {
+    thread_local std::map<std::pair<const char*, int>, std::shared_ptr<Source>> sources;
+    const SourceLine& place = currentSource();
+    if (collected == nullptr || place.line == 0) {
         return;
     }
-    auto& source = sources[{place.file_name(), place.line()}];
+    auto& source = sources[{place.file, place.line}];
     if (!source) {
-        source = std::make_shared<Source>(std::string_view(" "), sourceFile(place.file_name()),
-                                          place.line());
+        source = std::make_shared<Source>(std::string_view(" "), sourceFile(place.file),
+                                          static_cast<std::size_t>(place.line));
     }
     node->setSourceRange(torch::jit::SourceRange(source, 0, 1));
 }

@@ -25,7 +25,7 @@ std::shared_ptr<const Trace> traceSample(ModelKind kind, const QString& file = {
     session.open(sample.toStdString(), progress);
     TraceRequest request;
     request.kind = kind;
-    const auto trace = session.trace(request, progress);
+    auto trace = session.trace(request, progress);
     if (!file.isEmpty()) {
         session.exportFiles({{file.toStdString()}, false, {}}, progress);
     }

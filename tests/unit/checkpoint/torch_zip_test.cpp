@@ -213,9 +213,9 @@ class TorchZipTest : public QObject {
             {"\x92", "NEWOBJ_EX"},  {"B", "BINBYTES"},
             {"\x94", "MEMOIZE"},    {"\x97", "NEXT_BUFFER"},
             {"\xff", "number 255"}, {std::string(1, '\0'), "number 0"}};
-        for (const auto& [code, name] : opcodes) {
-            VERIFY_FAILS(readPickle("\x80\x02" + code), ErrorCode::Unsupported, "x.bin",
-                         "opcode " + name, "byte 2");
+        for (const auto& opcode : opcodes) {
+            VERIFY_FAILS(readPickle("\x80\x02" + opcode.first), ErrorCode::Unsupported, "x.bin",
+                         "opcode " + opcode.second, "byte 2");
         }
         VERIFY_FAILS(readPickle("\x80\x04}."), ErrorCode::Unsupported, "protocol 4");
     }

@@ -13,6 +13,8 @@
 using Damage = std::function<void(const QString& checkpoint)>;
 Q_DECLARE_METATYPE(Damage)
 
+using namespace std::string_literals;
+
 namespace {
 
 Damage config(const QByteArray& bytes) {
@@ -174,7 +176,7 @@ class BadInputTest : public QObject {
             "pytorch_model.bin");
         row("a global that runs code",
             torchFile(archive("\x80\x02"
-                              "cposix\nsystem\nX\x04\x00\x00\x00true\x85R.")),
+                              "cposix\nsystem\nX\x04\x00\x00\x00true\x85R."s)),
             "posix");
         row("a bomb of marks", torchFile(archive("\x80\x02" + std::string(1'000'000, '('))),
             "pytorch_model.bin");

@@ -92,7 +92,7 @@ Outcome run(const QStringList& arguments, const QString& folder) {
 }
 
 QString copySample(const QString& folder) {
-    const QString sample = folder + "/tiny-falcon";
+    QString sample = folder + "/tiny-falcon";
     QDir().mkpath(sample);
     for (const char* name : {"config.json", "model.safetensors"}) {
         writeFile(sample + "/" + name, readFile(QStringLiteral(TRACEWRIGHT_SOURCE_DIR
@@ -107,7 +107,7 @@ QString makeBigFalcon(const QString& folder) {
     constexpr int heads = 16;
     constexpr int vocab = 50'000;
     constexpr int layers = 3;
-    const QString made = copySample(folder);
+    QString made = copySample(folder);
     editConfig(made, [](QJsonObject& config) {
         config["hidden_size"] = hidden;
         config["num_attention_heads"] = heads;
