@@ -51,16 +51,8 @@
         <translation>Speicher über der Länge</translation>
     </message>
     <message>
-        <source>Operations over length</source>
-        <translation>Rechenschritte über der Länge</translation>
-    </message>
-    <message>
         <source>Memory over batch</source>
         <translation>Speicher über dem Stapel</translation>
-    </message>
-    <message>
-        <source>Operations over batch</source>
-        <translation>Rechenschritte über dem Stapel</translation>
     </message>
     <message>
         <source>Parameters by module</source>
@@ -73,6 +65,22 @@
     <message>
         <source>module</source>
         <translation>Modul</translation>
+    </message>
+    <message>
+        <source>Activations over length, by module</source>
+        <translation>Aktivierungen über der Länge, nach Modul</translation>
+    </message>
+    <message>
+        <source>Operations over length, by module</source>
+        <translation>Rechenschritte über der Länge, nach Modul</translation>
+    </message>
+    <message>
+        <source>Operations over batch, by module</source>
+        <translation>Rechenschritte über dem Batch, nach Modul</translation>
+    </message>
+    <message>
+        <source>Activations by module</source>
+        <translation>Aktivierungen nach Modul</translation>
     </message>
 </context>
 <context>
@@ -385,6 +393,17 @@
     </message>
 </context>
 <context>
+    <name>ProjectText</name>
+    <message>
+        <source>The notes in %1 could not be read. The file is left as it is.</source>
+        <translation>Die Notizen in %1 waren nicht lesbar. Die Datei bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>The notes in %1 are by a newer Tracewright. The file is left as it is.</source>
+        <translation>Die Notizen in %1 sind von einem neueren Tracewright. Die Datei bleibt, wie sie ist.</translation>
+    </message>
+</context>
+<context>
     <name>SessionText</name>
     <message>
         <source>What was open the last time could not be read. The file is kept as %1.damaged.</source>
@@ -537,6 +556,10 @@
         <source>&amp;About Tracewright</source>
         <translation>&amp;Über Tracewright</translation>
     </message>
+    <message>
+        <source>&amp;Tour</source>
+        <translation>&amp;Rundgang</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::ArgumentRows</name>
@@ -553,8 +576,65 @@
         <translation>Name</translation>
     </message>
     <message>
-        <source>Drag rows into order, or move them with Alt and the arrows; F2 renames one</source>
-        <translation>Zeilen in ihre Reihenfolge ziehen oder mit Alt und den Pfeilen verschieben; F2 benennt um</translation>
+        <source>Shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Dtype</source>
+        <translation>Dtype</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>Füllung</translation>
+    </message>
+    <message>
+        <source>Drag rows into order, or move them with Alt and the arrows; F2 edits a cell. Shapes have numbers and names: batch, pieces, past, keys; or they are a file, FILE.npy or FILE.safetensors:TENSOR</source>
+        <translation>Zeilen in ihre Reihenfolge ziehen oder mit Alt und den Pfeilen verschieben; F2 bearbeitet eine Zelle. Formen haben Zahlen und Namen: batch, pieces, past, keys; oder sie sind eine Datei, FILE.npy oder FILE.safetensors:TENSOR</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::BookmarkPanel</name>
+    <message>
+        <source>Select a module or an operator and add it here, to find it again and to write a note to it.</source>
+        <translation>Wählen Sie ein Modul oder einen Operator und fügen Sie ihn hier hinzu, um ihn wiederzufinden und eine Notiz dazu zu schreiben.</translation>
+    </message>
+    <message>
+        <source>&amp;Add selection</source>
+        <translation>Auswahl &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>Lesezeichen</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::Bookmarks</name>
+    <message>
+        <source>the whole model</source>
+        <translation>das ganze Modell</translation>
+    </message>
+    <message>
+        <source>Not in this graph</source>
+        <translation>Nicht in diesem Graphen</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::ChoiceDelegate</name>
+    <message>
+        <source>default (%1)</source>
+        <translation>Vorgabe (%1)</translation>
     </message>
 </context>
 <context>
@@ -612,6 +692,60 @@
         <source>What differs</source>
         <translation>Was sich unterscheidet</translation>
     </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation>Es gibt keine Unterschiede.</translation>
+    </message>
+    <message>
+        <source>Operators: %1 the same, %2 changed, %3 gone, %4 added.</source>
+        <translation>Operatoren: %1 gleich, %2 geändert, %3 fehlen, %4 neu.</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 elements differ, by at most %4</source>
+        <translation>%1: %2 von %3 Elementen unterscheiden sich, um höchstens %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more parameters</source>
+        <translation>
+            <numerusform>und %Ln weiterer Parameter</numerusform>
+            <numerusform>und %Ln weitere Parameter</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::ComparePairDialog</name>
+    <message>
+        <source>Compare two traces</source>
+        <translation>Zwei Aufzeichnungen vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Before</source>
+        <translation>&amp;Vorher</translation>
+    </message>
+    <message>
+        <source>&amp;After</source>
+        <translation>&amp;Nachher</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>TorchScript files by anyone, or checkpoints, which are traced with the model&apos;s own signature.</source>
+        <translation>TorchScript-Dateien beliebiger Herkunft oder Checkpoints, die mit der Signatur des Modells aufgezeichnet werden.</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>Datei …</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Ordner …</translation>
+    </message>
+    <message>
+        <source>TorchScript files (*.pt *.pth *.ts);;All files (*)</source>
+        <translation>TorchScript-Dateien (*.pt *.pth *.ts);;Alle Dateien (*)</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::ComparePanel</name>
@@ -648,31 +782,21 @@
         <translation>TorchScript-Dateien (*.pt *.pth *.ts);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Choose a TorchScript file or a checkpoint, or drop one here, to see what this result has that it hasn&apos;t.</source>
-        <translation>Eine TorchScript-Datei oder einen Checkpoint wählen oder hier ablegen, um zu sehen, worin sich dieses Ergebnis davon unterscheidet.</translation>
-    </message>
-    <message>
         <source>Comparing…</source>
         <translation>Wird verglichen …</translation>
     </message>
     <message>
-        <source>Nothing differs.</source>
-        <translation>Es gibt keine Unterschiede.</translation>
+        <source>Compare &amp;two others…</source>
+        <translation>&amp;Zwei andere vergleichen …</translation>
     </message>
     <message>
-        <source>Operators: %1 the same, %2 changed, %3 gone, %4 added.</source>
-        <translation>Operatoren: %1 gleich, %2 geändert, %3 fehlen, %4 neu.</translation>
+        <source>Choose a TorchScript file or a checkpoint, or drop one here, to see what this result has that it hasn&apos;t; or two others, to see what differs of them.</source>
+        <translation>Eine TorchScript-Datei oder einen Checkpoint wählen oder hier ablegen, um zu sehen, worin sich dieses Ergebnis davon unterscheidet; oder zwei andere, um zu sehen, worin sie sich unterscheiden.</translation>
     </message>
     <message>
-        <source>%1: %2 of %3 elements differ, by at most %4</source>
-        <translation>%1: %2 von %3 Elementen unterscheiden sich, um höchstens %4</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %Ln more parameters</source>
-        <translation>
-            <numerusform>und %Ln weiterer Parameter</numerusform>
-            <numerusform>und %Ln weitere Parameter</numerusform>
-        </translation>
+        <source>%1 and %2:</source>
+        <comment>two files</comment>
+        <translation>%1 und %2:</translation>
     </message>
 </context>
 <context>
@@ -794,6 +918,17 @@
     <message>
         <source>Copied a C++ program that loads %1 and calls it.</source>
         <translation>Ein C++-Programm ist kopiert, das %1 lädt und aufruft.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Traced %Ln nodes in %1</source>
+        <translation>
+            <numerusform>%Ln Knoten in %1 aufgezeichnet</numerusform>
+            <numerusform>%Ln Knoten in %1 aufgezeichnet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wrote %1, %2</source>
+        <translation>%1 geschrieben, %2</translation>
     </message>
 </context>
 <context>
@@ -1494,6 +1629,52 @@
     </message>
 </context>
 <context>
+    <name>tracewright::Log</name>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::LogPanel</name>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;all</source>
+        <translation>&amp;Alles kopieren</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>&amp;Leeren</translation>
+    </message>
+</context>
+<context>
     <name>tracewright::MainWindow</name>
     <message>
         <source>Tracewright</source>
@@ -1529,6 +1710,70 @@
             <numerusform>Nur %n wird auf einmal geöffnet.</numerusform>
             <numerusform>Nur die ersten %n werden auf einmal geöffnet.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Begin with a checkpoint</source>
+        <translation>Am Anfang steht ein Checkpoint</translation>
+    </message>
+    <message>
+        <source>Drop a folder or a file anywhere in the window, or open one here. What was open before, and what is in the Hugging Face cache, is listed beneath.</source>
+        <translation>Legen Sie einen Ordner oder eine Datei irgendwo im Fenster ab, oder öffnen Sie sie hier. Darunter steht, was zuletzt offen war und was im Hugging-Face-Cache liegt.</translation>
+    </message>
+    <message>
+        <source>Three pages</source>
+        <translation>Drei Seiten</translation>
+    </message>
+    <message>
+        <source>From the start to the checkpoint, to the result of its trace. Every checkpoint has a tab of its own.</source>
+        <translation>Vom Start zum Checkpoint, zum Ergebnis der Aufzeichnung. Jeder Checkpoint hat einen eigenen Reiter.</translation>
+    </message>
+    <message>
+        <source>Choose what the traced module takes</source>
+        <translation>Wählen, was das Modul nimmt</translation>
+    </message>
+    <message>
+        <source>Arguments, their order and names, what is returned, and an example of each. What can&apos;t be traced is said beside its field before you trace.</source>
+        <translation>Argumente, ihre Reihenfolge und Namen, was zurückkommt, und ein Beispiel für jedes. Was nicht geht, steht neben seinem Feld, bevor Sie aufzeichnen.</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>Aufzeichnen</translation>
+    </message>
+    <message>
+        <source>It takes less than a second, whatever the model&apos;s size: nothing is computed and no weight is read.</source>
+        <translation>Es dauert weniger als eine Sekunde, wie groß das Modell auch ist: Nichts wird gerechnet und kein Gewicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Read the graph</source>
+        <translation>Den Graphen lesen</translation>
+    </message>
+    <message>
+        <source>Modules open with a click on their arrow. The wheel zooms, dragging moves, the arrow keys walk from one operator to the next.</source>
+        <translation>Module öffnen sich mit einem Klick auf ihren Pfeil. Das Rad zoomt, Ziehen verschiebt, die Pfeiltasten gehen von einem Operator zum nächsten.</translation>
+    </message>
+    <message>
+        <source>One selection everywhere</source>
+        <translation>Überall eine Auswahl</translation>
+    </message>
+    <message>
+        <source>What you select in the graph, a table or the code is selected everywhere, and the inspector tells all about it. Docks can be moved, floated and closed; View &gt; Layout has three ways for them to stand.</source>
+        <translation>Was Sie im Graphen, in einer Tabelle oder im Code wählen, ist überall gewählt, und der Inspektor sagt alles darüber. Felder lassen sich verschieben, ablösen und schließen; unter Ansicht &gt; Anordnung gibt es drei Anordnungen.</translation>
+    </message>
+    <message>
+        <source>Take it with you</source>
+        <translation>Mitnehmen</translation>
+    </message>
+    <message>
+        <source>One click writes the module, the graph, the code or all of it. Written files can be dragged out of their buttons.</source>
+        <translation>Ein Klick schreibt das Modul, den Graphen, den Code oder alles. Geschriebene Dateien lassen sich aus ihren Knöpfen ziehen.</translation>
+    </message>
+    <message>
+        <source>Find everything else</source>
+        <translation>Alles andere finden</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+P finds every command by typing, and F1 opens the manual at the right page. This tour is in the help menu.</source>
+        <translation>Strg+Umschalt+P findet jeden Befehl durch Tippen, und F1 öffnet das Handbuch auf der richtigen Seite. Dieser Rundgang steht im Hilfemenü.</translation>
     </message>
 </context>
 <context>
@@ -1725,6 +1970,37 @@
     </message>
 </context>
 <context>
+    <name>tracewright::ResultDocks</name>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>&amp;Felder</translation>
+    </message>
+    <message>
+        <source>&amp;Trace</source>
+        <translation>&amp;Aufzeichnen</translation>
+    </message>
+    <message>
+        <source>&amp;Inspect</source>
+        <translation>&amp;Untersuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>L&amp;ayout</source>
+        <translation>&amp;Anordnung</translation>
+    </message>
+    <message>
+        <source>&amp;Save this layout</source>
+        <translation>Diese Anordnung &amp;speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Reset this layout</source>
+        <translation>Diese Anordnung &amp;zurücksetzen</translation>
+    </message>
+</context>
+<context>
     <name>tracewright::ResultPage</name>
     <message>
         <source>Modules</source>
@@ -1785,12 +2061,28 @@
         <translation>Vergleich</translation>
     </message>
     <message>
-        <source>&amp;Panels</source>
-        <translation>&amp;Felder</translation>
+        <source>Log</source>
+        <translation>Protokoll</translation>
     </message>
     <message>
-        <source>&amp;Reset panels</source>
-        <translation>Felder &amp;zurücksetzen</translation>
+        <source>Bookmarks</source>
+        <translation>Lesezeichen</translation>
+    </message>
+    <message>
+        <source>&amp;Bookmarks</source>
+        <translation>&amp;Lesezeichen</translation>
+    </message>
+    <message>
+        <source>&amp;Bookmark the selection</source>
+        <translation>Lesezeichen für die Aus&amp;wahl</translation>
+    </message>
+    <message>
+        <source>&amp;Next bookmark</source>
+        <translation>&amp;Nächstes Lesezeichen</translation>
+    </message>
+    <message>
+        <source>&amp;Previous bookmark</source>
+        <translation>&amp;Voriges Lesezeichen</translation>
     </message>
 </context>
 <context>
@@ -2025,6 +2317,50 @@
         <source>Signatures (*.signature.json)</source>
         <translation>Signaturen (*.signature.json)</translation>
     </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Speichern &amp;als …</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Saved signatures</source>
+        <translation>Gespeicherte Signaturen</translation>
+    </message>
+    <message>
+        <source>Save this signature under a name, for any checkpoint that it fits</source>
+        <translation>Diese Signatur unter einem Namen speichern, für jeden Checkpoint, zu dem sie passt</translation>
+    </message>
+    <message>
+        <source>Delete the saved signature that is chosen</source>
+        <translation>Die gewählte gespeicherte Signatur löschen</translation>
+    </message>
+    <message>
+        <source>As a file:</source>
+        <translation>Als Datei:</translation>
+    </message>
+    <message>
+        <source>None saved yet</source>
+        <translation>Noch keine gespeichert</translation>
+    </message>
+    <message>
+        <source>Choose a saved one</source>
+        <translation>Eine gespeicherte wählen</translation>
+    </message>
+    <message>
+        <source>Name; one of the same name is replaced:</source>
+        <translation>Name; eine gleichen Namens wird ersetzt:</translation>
+    </message>
+    <message>
+        <source>A name has 1 to %1 characters.</source>
+        <translation>Ein Name hat 1 bis %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written.</source>
+        <translation>%1 kann nicht geschrieben werden.</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::SignaturePreview</name>
@@ -2105,6 +2441,33 @@
     <message>
         <source>, %1/s, %2</source>
         <translation>, %1/s, %2</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::Tour</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Skip the tour</source>
+        <translation>Rundgang ü&amp;berspringen</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Rundgang</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>&amp;Fertig</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Weiter</translation>
     </message>
 </context>
 <context>
@@ -2218,10 +2581,6 @@
         <translation>Auch den neuen Key-Value-Cache zurückgeben</translation>
     </message>
     <message>
-        <source>Signature file</source>
-        <translation>Signaturdatei</translation>
-    </message>
-    <message>
         <source>Past pieces of the cache&apos;s example, from 0</source>
         <translation>Vergangene Stücke im Beispiel des Caches, ab 0</translation>
     </message>
@@ -2252,6 +2611,10 @@
     <message>
         <source>&amp;Redo in the form</source>
         <translation>Im Formular &amp;wiederholen</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
     </message>
 </context>
 <context>
@@ -2353,6 +2716,28 @@
     <message>
         <source>%1 can&apos;t be written.</source>
         <translation>%1 kann nicht geschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::Workbench</name>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Trace %1</source>
+        <translation>%1 aufzeichnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %n files</source>
+        <translation>
+            <numerusform>%n Datei exportieren</numerusform>
+            <numerusform>%n Dateien exportieren</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

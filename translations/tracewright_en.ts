@@ -57,14 +57,21 @@
             <numerusform>%Ln changes in it</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>tracewright::ComparePanel</name>
     <message numerus="yes">
         <source>and %Ln more parameters</source>
         <translation>
             <numerusform>and %Ln more parameter</numerusform>
             <numerusform>and %Ln more parameters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::Document</name>
+    <message numerus="yes">
+        <source>Traced %Ln nodes in %1</source>
+        <translation>
+            <numerusform>Traced %Ln node in %1</numerusform>
+            <numerusform>Traced %Ln nodes in %1</numerusform>
         </translation>
     </message>
 </context>
@@ -153,6 +160,16 @@
         <translation>
             <numerusform>%Ln hit</numerusform>
             <numerusform>%Ln hits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::Workbench</name>
+    <message numerus="yes">
+        <source>Export %n files</source>
+        <translation>
+            <numerusform>Export %n file</numerusform>
+            <numerusform>Export %n files</numerusform>
         </translation>
     </message>
 </context>

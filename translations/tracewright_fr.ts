@@ -51,16 +51,8 @@
         <translation>Mémoire selon la longueur</translation>
     </message>
     <message>
-        <source>Operations over length</source>
-        <translation>Opérations selon la longueur</translation>
-    </message>
-    <message>
         <source>Memory over batch</source>
         <translation>Mémoire selon le lot</translation>
-    </message>
-    <message>
-        <source>Operations over batch</source>
-        <translation>Opérations selon le lot</translation>
     </message>
     <message>
         <source>Parameters by module</source>
@@ -73,6 +65,22 @@
     <message>
         <source>module</source>
         <translation>module</translation>
+    </message>
+    <message>
+        <source>Activations over length, by module</source>
+        <translation>Activations selon la longueur, par module</translation>
+    </message>
+    <message>
+        <source>Operations over length, by module</source>
+        <translation>Opérations selon la longueur, par module</translation>
+    </message>
+    <message>
+        <source>Operations over batch, by module</source>
+        <translation>Opérations selon le batch, par module</translation>
+    </message>
+    <message>
+        <source>Activations by module</source>
+        <translation>Activations par module</translation>
     </message>
 </context>
 <context>
@@ -385,6 +393,17 @@
     </message>
 </context>
 <context>
+    <name>ProjectText</name>
+    <message>
+        <source>The notes in %1 could not be read. The file is left as it is.</source>
+        <translation>Les notes de %1 sont illisibles. Le fichier reste tel quel.</translation>
+    </message>
+    <message>
+        <source>The notes in %1 are by a newer Tracewright. The file is left as it is.</source>
+        <translation>Les notes de %1 viennent d&apos;un Tracewright plus récent. Le fichier reste tel quel.</translation>
+    </message>
+</context>
+<context>
     <name>SessionText</name>
     <message>
         <source>What was open the last time could not be read. The file is kept as %1.damaged.</source>
@@ -537,6 +556,10 @@
         <source>&amp;About Tracewright</source>
         <translation>À &amp;propos de Tracewright</translation>
     </message>
+    <message>
+        <source>&amp;Tour</source>
+        <translation>&amp;Visite guidée</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::ArgumentRows</name>
@@ -553,8 +576,65 @@
         <translation>Nom</translation>
     </message>
     <message>
-        <source>Drag rows into order, or move them with Alt and the arrows; F2 renames one</source>
-        <translation>Tirez les lignes en ordre, ou déplacez-les avec Alt et les flèches ; F2 renomme</translation>
+        <source>Shape</source>
+        <translation>Forme</translation>
+    </message>
+    <message>
+        <source>Dtype</source>
+        <translation>Dtype</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>Contenu</translation>
+    </message>
+    <message>
+        <source>Drag rows into order, or move them with Alt and the arrows; F2 edits a cell. Shapes have numbers and names: batch, pieces, past, keys; or they are a file, FILE.npy or FILE.safetensors:TENSOR</source>
+        <translation>Tirez les lignes en ordre, ou déplacez-les avec Alt et les flèches ; F2 modifie une case. Les formes ont des nombres et des noms : batch, pieces, past, keys ; ou sont un fichier, FILE.npy ou FILE.safetensors:TENSOR</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::BookmarkPanel</name>
+    <message>
+        <source>Select a module or an operator and add it here, to find it again and to write a note to it.</source>
+        <translation>Choisissez un module ou un opérateur et ajoutez-le ici, pour le retrouver et y écrire une note.</translation>
+    </message>
+    <message>
+        <source>&amp;Add selection</source>
+        <translation>&amp;Ajouter la sélection</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>&amp;Retirer</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>Signets</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::Bookmarks</name>
+    <message>
+        <source>the whole model</source>
+        <translation>le modèle entier</translation>
+    </message>
+    <message>
+        <source>Not in this graph</source>
+        <translation>Absent de ce graphe</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lieu</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::ChoiceDelegate</name>
+    <message>
+        <source>default (%1)</source>
+        <translation>par défaut (%1)</translation>
     </message>
 </context>
 <context>
@@ -612,6 +692,60 @@
         <source>What differs</source>
         <translation>Différences</translation>
     </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation>Aucune différence.</translation>
+    </message>
+    <message>
+        <source>Operators: %1 the same, %2 changed, %3 gone, %4 added.</source>
+        <translation>Opérateurs : %1 identiques, %2 changés, %3 disparus, %4 ajoutés.</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 elements differ, by at most %4</source>
+        <translation>%1 : %2 éléments sur %3 diffèrent, de %4 au plus</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more parameters</source>
+        <translation>
+            <numerusform>et %Ln autre paramètre</numerusform>
+            <numerusform>et %Ln autres paramètres</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::ComparePairDialog</name>
+    <message>
+        <source>Compare two traces</source>
+        <translation>Comparer deux traces</translation>
+    </message>
+    <message>
+        <source>&amp;Before</source>
+        <translation>&amp;Avant</translation>
+    </message>
+    <message>
+        <source>&amp;After</source>
+        <translation>A&amp;près</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Comparer</translation>
+    </message>
+    <message>
+        <source>TorchScript files by anyone, or checkpoints, which are traced with the model&apos;s own signature.</source>
+        <translation>Des fichiers TorchScript de toute origine, ou des checkpoints, tracés avec la signature propre du modèle.</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>Fichier…</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Dossier…</translation>
+    </message>
+    <message>
+        <source>TorchScript files (*.pt *.pth *.ts);;All files (*)</source>
+        <translation>Fichiers TorchScript (*.pt *.pth *.ts);;Tous les fichiers (*)</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::ComparePanel</name>
@@ -648,31 +782,21 @@
         <translation>Fichiers TorchScript (*.pt *.pth *.ts);;Tous les fichiers (*)</translation>
     </message>
     <message>
-        <source>Choose a TorchScript file or a checkpoint, or drop one here, to see what this result has that it hasn&apos;t.</source>
-        <translation>Choisissez un fichier TorchScript ou un checkpoint, ou déposez-en un ici, pour voir ce que ce résultat a de plus.</translation>
-    </message>
-    <message>
         <source>Comparing…</source>
         <translation>Comparaison…</translation>
     </message>
     <message>
-        <source>Nothing differs.</source>
-        <translation>Aucune différence.</translation>
+        <source>Compare &amp;two others…</source>
+        <translation>Comparer &amp;deux autres…</translation>
     </message>
     <message>
-        <source>Operators: %1 the same, %2 changed, %3 gone, %4 added.</source>
-        <translation>Opérateurs : %1 identiques, %2 changés, %3 disparus, %4 ajoutés.</translation>
+        <source>Choose a TorchScript file or a checkpoint, or drop one here, to see what this result has that it hasn&apos;t; or two others, to see what differs of them.</source>
+        <translation>Choisissez un fichier TorchScript ou un checkpoint, ou déposez-en un ici, pour voir ce que ce résultat a de plus ; ou deux autres, pour voir ce qui les distingue.</translation>
     </message>
     <message>
-        <source>%1: %2 of %3 elements differ, by at most %4</source>
-        <translation>%1 : %2 éléments sur %3 diffèrent, de %4 au plus</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %Ln more parameters</source>
-        <translation>
-            <numerusform>et %Ln paramètre de plus</numerusform>
-            <numerusform>et %Ln paramètres de plus</numerusform>
-        </translation>
+        <source>%1 and %2:</source>
+        <comment>two files</comment>
+        <translation>%1 et %2 :</translation>
     </message>
 </context>
 <context>
@@ -794,6 +918,17 @@
     <message>
         <source>Copied a C++ program that loads %1 and calls it.</source>
         <translation>Programme C++ copié, qui charge %1 et l&apos;appelle.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Traced %Ln nodes in %1</source>
+        <translation>
+            <numerusform>%Ln nœud tracé en %1</numerusform>
+            <numerusform>%Ln nœuds tracés en %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wrote %1, %2</source>
+        <translation>%1 écrit, %2</translation>
     </message>
 </context>
 <context>
@@ -1494,6 +1629,52 @@
     </message>
 </context>
 <context>
+    <name>tracewright::Log</name>
+    <message>
+        <source>step</source>
+        <translation>étape</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>note</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>avertissement</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>erreur</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::LogPanel</name>
+    <message>
+        <source>Log</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copier</translation>
+    </message>
+    <message>
+        <source>Copy &amp;all</source>
+        <translation>&amp;Tout copier</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>&amp;Vider</translation>
+    </message>
+</context>
+<context>
     <name>tracewright::MainWindow</name>
     <message>
         <source>Tracewright</source>
@@ -1529,6 +1710,70 @@
             <numerusform>%n seul est ouvert d&apos;un coup.</numerusform>
             <numerusform>Seuls les %n premiers sont ouverts d&apos;un coup.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Begin with a checkpoint</source>
+        <translation>Commencez par un checkpoint</translation>
+    </message>
+    <message>
+        <source>Drop a folder or a file anywhere in the window, or open one here. What was open before, and what is in the Hugging Face cache, is listed beneath.</source>
+        <translation>Déposez un dossier ou un fichier n&apos;importe où dans la fenêtre, ou ouvrez-en un ici. Plus bas : ce qui était ouvert avant et le contenu du cache Hugging Face.</translation>
+    </message>
+    <message>
+        <source>Three pages</source>
+        <translation>Trois pages</translation>
+    </message>
+    <message>
+        <source>From the start to the checkpoint, to the result of its trace. Every checkpoint has a tab of its own.</source>
+        <translation>Du début au checkpoint, puis au résultat de sa trace. Chaque checkpoint a son onglet.</translation>
+    </message>
+    <message>
+        <source>Choose what the traced module takes</source>
+        <translation>Choisissez ce que prend le module</translation>
+    </message>
+    <message>
+        <source>Arguments, their order and names, what is returned, and an example of each. What can&apos;t be traced is said beside its field before you trace.</source>
+        <translation>Les arguments, leur ordre et leurs noms, ce qui est rendu, et un exemple de chacun. Ce qui ne peut être tracé est dit à côté de son champ, avant de tracer.</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>Tracer</translation>
+    </message>
+    <message>
+        <source>It takes less than a second, whatever the model&apos;s size: nothing is computed and no weight is read.</source>
+        <translation>Moins d&apos;une seconde, quelle que soit la taille du modèle : rien n&apos;est calculé et aucun poids n&apos;est lu.</translation>
+    </message>
+    <message>
+        <source>Read the graph</source>
+        <translation>Lisez le graphe</translation>
+    </message>
+    <message>
+        <source>Modules open with a click on their arrow. The wheel zooms, dragging moves, the arrow keys walk from one operator to the next.</source>
+        <translation>Un clic sur leur flèche ouvre les modules. La molette zoome, glisser déplace, les flèches du clavier vont d&apos;un opérateur au suivant.</translation>
+    </message>
+    <message>
+        <source>One selection everywhere</source>
+        <translation>Une sélection pour tout</translation>
+    </message>
+    <message>
+        <source>What you select in the graph, a table or the code is selected everywhere, and the inspector tells all about it. Docks can be moved, floated and closed; View &gt; Layout has three ways for them to stand.</source>
+        <translation>Ce que vous choisissez dans le graphe, une table ou le code l&apos;est partout, et l&apos;inspecteur en dit tout. Les panneaux se déplacent, se détachent et se ferment ; Affichage &gt; Disposition en a trois arrangements.</translation>
+    </message>
+    <message>
+        <source>Take it with you</source>
+        <translation>Emportez-le</translation>
+    </message>
+    <message>
+        <source>One click writes the module, the graph, the code or all of it. Written files can be dragged out of their buttons.</source>
+        <translation>Un clic écrit le module, le graphe, le code ou le tout. Les fichiers écrits se tirent hors de leurs boutons.</translation>
+    </message>
+    <message>
+        <source>Find everything else</source>
+        <translation>Trouvez tout le reste</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+P finds every command by typing, and F1 opens the manual at the right page. This tour is in the help menu.</source>
+        <translation>Ctrl+Maj+P trouve toute commande en tapant, et F1 ouvre le manuel à la bonne page. Cette visite est dans le menu Aide.</translation>
     </message>
 </context>
 <context>
@@ -1725,6 +1970,37 @@
     </message>
 </context>
 <context>
+    <name>tracewright::ResultDocks</name>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>&amp;Panneaux</translation>
+    </message>
+    <message>
+        <source>&amp;Trace</source>
+        <translation>&amp;Tracer</translation>
+    </message>
+    <message>
+        <source>&amp;Inspect</source>
+        <translation>&amp;Inspecter</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Comparer</translation>
+    </message>
+    <message>
+        <source>L&amp;ayout</source>
+        <translation>&amp;Disposition</translation>
+    </message>
+    <message>
+        <source>&amp;Save this layout</source>
+        <translation>&amp;Enregistrer cette disposition</translation>
+    </message>
+    <message>
+        <source>&amp;Reset this layout</source>
+        <translation>&amp;Rétablir cette disposition</translation>
+    </message>
+</context>
+<context>
     <name>tracewright::ResultPage</name>
     <message>
         <source>Modules</source>
@@ -1785,12 +2061,28 @@
         <translation>Constats (%1)</translation>
     </message>
     <message>
-        <source>&amp;Panels</source>
-        <translation>&amp;Panneaux</translation>
+        <source>Log</source>
+        <translation>Journal</translation>
     </message>
     <message>
-        <source>&amp;Reset panels</source>
-        <translation>&amp;Rétablir les panneaux</translation>
+        <source>Bookmarks</source>
+        <translation>Signets</translation>
+    </message>
+    <message>
+        <source>&amp;Bookmarks</source>
+        <translation>&amp;Signets</translation>
+    </message>
+    <message>
+        <source>&amp;Bookmark the selection</source>
+        <translation>&amp;Marquer la sélection</translation>
+    </message>
+    <message>
+        <source>&amp;Next bookmark</source>
+        <translation>Signet &amp;suivant</translation>
+    </message>
+    <message>
+        <source>&amp;Previous bookmark</source>
+        <translation>Signet &amp;précédent</translation>
     </message>
 </context>
 <context>
@@ -2025,6 +2317,50 @@
         <source>Signatures (*.signature.json)</source>
         <translation>Signatures (*.signature.json)</translation>
     </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Enregistrer &amp;sous…</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>Supp&amp;rimer</translation>
+    </message>
+    <message>
+        <source>Saved signatures</source>
+        <translation>Signatures enregistrées</translation>
+    </message>
+    <message>
+        <source>Save this signature under a name, for any checkpoint that it fits</source>
+        <translation>Enregistrer cette signature sous un nom, pour tout checkpoint auquel elle convient</translation>
+    </message>
+    <message>
+        <source>Delete the saved signature that is chosen</source>
+        <translation>Supprimer la signature enregistrée choisie</translation>
+    </message>
+    <message>
+        <source>As a file:</source>
+        <translation>En fichier :</translation>
+    </message>
+    <message>
+        <source>None saved yet</source>
+        <translation>Aucune enregistrée</translation>
+    </message>
+    <message>
+        <source>Choose a saved one</source>
+        <translation>Choisir une enregistrée</translation>
+    </message>
+    <message>
+        <source>Name; one of the same name is replaced:</source>
+        <translation>Nom ; une du même nom est remplacée :</translation>
+    </message>
+    <message>
+        <source>A name has 1 to %1 characters.</source>
+        <translation>Un nom a de 1 à %1 caractères.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written.</source>
+        <translation>%1 ne peut être écrit.</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::SignaturePreview</name>
@@ -2108,6 +2444,33 @@
     </message>
 </context>
 <context>
+    <name>tracewright::Tour</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Retour</translation>
+    </message>
+    <message>
+        <source>&amp;Skip the tour</source>
+        <translation>&amp;Passer la visite</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Visite guidée</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>&amp;Terminé</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Suivant</translation>
+    </message>
+</context>
+<context>
     <name>tracewright::TraceForm</name>
     <message>
         <source>Encoder</source>
@@ -2152,10 +2515,6 @@
     <message>
         <source>S&amp;ignature</source>
         <translation>S&amp;ignature</translation>
-    </message>
-    <message>
-        <source>Signature file</source>
-        <translation>Fichier de signature</translation>
     </message>
     <message>
         <source>Dictionary with bool_mask</source>
@@ -2252,6 +2611,10 @@
     <message>
         <source>&amp;Redo in the form</source>
         <translation>&amp;Rétablir dans le formulaire</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Enregistrées</translation>
     </message>
 </context>
 <context>
@@ -2353,6 +2716,28 @@
     <message>
         <source>%1 can&apos;t be written.</source>
         <translation>%1 ne peut être écrit.</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::Workbench</name>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulé</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>Ouvrir %1</translation>
+    </message>
+    <message>
+        <source>Trace %1</source>
+        <translation>Tracer %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %n files</source>
+        <translation>
+            <numerusform>Exporter %n fichier</numerusform>
+            <numerusform>Exporter %n fichiers</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -51,16 +51,8 @@
         <translation>内存随长度</translation>
     </message>
     <message>
-        <source>Operations over length</source>
-        <translation>运算随长度</translation>
-    </message>
-    <message>
         <source>Memory over batch</source>
         <translation>内存随批量</translation>
-    </message>
-    <message>
-        <source>Operations over batch</source>
-        <translation>运算随批量</translation>
     </message>
     <message>
         <source>Parameters by module</source>
@@ -73,6 +65,22 @@
     <message>
         <source>module</source>
         <translation>模块</translation>
+    </message>
+    <message>
+        <source>Activations over length, by module</source>
+        <translation>激活随长度，按模块</translation>
+    </message>
+    <message>
+        <source>Operations over length, by module</source>
+        <translation>运算随长度，按模块</translation>
+    </message>
+    <message>
+        <source>Operations over batch, by module</source>
+        <translation>运算随批次，按模块</translation>
+    </message>
+    <message>
+        <source>Activations by module</source>
+        <translation>各模块的激活</translation>
     </message>
 </context>
 <context>
@@ -380,6 +388,17 @@
     </message>
 </context>
 <context>
+    <name>ProjectText</name>
+    <message>
+        <source>The notes in %1 could not be read. The file is left as it is.</source>
+        <translation>无法读取 %1 中的备注。文件保持原样。</translation>
+    </message>
+    <message>
+        <source>The notes in %1 are by a newer Tracewright. The file is left as it is.</source>
+        <translation>%1 中的备注来自更新版本的 Tracewright。文件保持原样。</translation>
+    </message>
+</context>
+<context>
     <name>SessionText</name>
     <message>
         <source>What was open the last time could not be read. The file is kept as %1.damaged.</source>
@@ -532,6 +551,10 @@
         <source>&amp;About Tracewright</source>
         <translation>关于 Tracewright(&amp;A)</translation>
     </message>
+    <message>
+        <source>&amp;Tour</source>
+        <translation>导览(&amp;T)</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::ArgumentRows</name>
@@ -548,8 +571,65 @@
         <translation>名称</translation>
     </message>
     <message>
-        <source>Drag rows into order, or move them with Alt and the arrows; F2 renames one</source>
-        <translation>拖动行排序，或用 Alt 和方向键移动；F2 重命名</translation>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Dtype</source>
+        <translation>数据类型</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Drag rows into order, or move them with Alt and the arrows; F2 edits a cell. Shapes have numbers and names: batch, pieces, past, keys; or they are a file, FILE.npy or FILE.safetensors:TENSOR</source>
+        <translation>拖动行排序，或用 Alt 和方向键移动；F2 编辑单元格。形状可用数字和名称：batch、pieces、past、keys；也可以是文件 FILE.npy 或 FILE.safetensors:TENSOR</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::BookmarkPanel</name>
+    <message>
+        <source>Select a module or an operator and add it here, to find it again and to write a note to it.</source>
+        <translation>选择模块或算子并添加到此处，以便再次找到并为其写备注。</translation>
+    </message>
+    <message>
+        <source>&amp;Add selection</source>
+        <translation>添加所选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>移除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>书签</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::Bookmarks</name>
+    <message>
+        <source>the whole model</source>
+        <translation>整个模型</translation>
+    </message>
+    <message>
+        <source>Not in this graph</source>
+        <translation>不在此图中</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::ChoiceDelegate</name>
+    <message>
+        <source>default (%1)</source>
+        <translation>默认 (%1)</translation>
     </message>
 </context>
 <context>
@@ -606,6 +686,59 @@
         <source>What differs</source>
         <translation>差异</translation>
     </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation>没有差异。</translation>
+    </message>
+    <message>
+        <source>Operators: %1 the same, %2 changed, %3 gone, %4 added.</source>
+        <translation>算子：%1 个相同，%2 个更改，%3 个删除，%4 个新增。</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 elements differ, by at most %4</source>
+        <translation>%1：%3 个元素中 %2 个不同，最多相差 %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more parameters</source>
+        <translation>
+            <numerusform>以及另外 %Ln 个参数</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::ComparePairDialog</name>
+    <message>
+        <source>Compare two traces</source>
+        <translation>比较两个追踪</translation>
+    </message>
+    <message>
+        <source>&amp;Before</source>
+        <translation>之前(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;After</source>
+        <translation>之后(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>比较(&amp;C)</translation>
+    </message>
+    <message>
+        <source>TorchScript files by anyone, or checkpoints, which are traced with the model&apos;s own signature.</source>
+        <translation>任何来源的 TorchScript 文件，或检查点（用模型自身的签名追踪）。</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>TorchScript files (*.pt *.pth *.ts);;All files (*)</source>
+        <translation>TorchScript 文件 (*.pt *.pth *.ts);;所有文件 (*)</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::ComparePanel</name>
@@ -642,30 +775,21 @@
         <translation>TorchScript 文件 (*.pt *.pth *.ts);;所有文件 (*)</translation>
     </message>
     <message>
-        <source>Choose a TorchScript file or a checkpoint, or drop one here, to see what this result has that it hasn&apos;t.</source>
-        <translation>选择 TorchScript 文件或检查点，或拖放到此处，查看此结果与其差异。</translation>
-    </message>
-    <message>
         <source>Comparing…</source>
         <translation>正在比较…</translation>
     </message>
     <message>
-        <source>Nothing differs.</source>
-        <translation>没有差异。</translation>
+        <source>Compare &amp;two others…</source>
+        <translation>比较另外两个(&amp;T)…</translation>
     </message>
     <message>
-        <source>Operators: %1 the same, %2 changed, %3 gone, %4 added.</source>
-        <translation>算子：%1 个相同，%2 个更改，%3 个删除，%4 个新增。</translation>
+        <source>Choose a TorchScript file or a checkpoint, or drop one here, to see what this result has that it hasn&apos;t; or two others, to see what differs of them.</source>
+        <translation>选择 TorchScript 文件或检查点，或拖放到此处，查看此结果与其差异；或选择另外两个，查看它们之间的差异。</translation>
     </message>
     <message>
-        <source>%1: %2 of %3 elements differ, by at most %4</source>
-        <translation>%1：%3 个元素中 %2 个不同，最多相差 %4</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %Ln more parameters</source>
-        <translation>
-            <numerusform>以及另外 %Ln 个参数</numerusform>
-        </translation>
+        <source>%1 and %2:</source>
+        <comment>two files</comment>
+        <translation>%1 与 %2：</translation>
     </message>
 </context>
 <context>
@@ -787,6 +911,16 @@
     <message>
         <source>Copied a C++ program that loads %1 and calls it.</source>
         <translation>已复制加载并调用 %1 的 C++ 程序。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Traced %Ln nodes in %1</source>
+        <translation>
+            <numerusform>已追踪 %Ln 个节点，用时 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wrote %1, %2</source>
+        <translation>已写入 %1，%2</translation>
     </message>
 </context>
 <context>
@@ -1483,6 +1617,52 @@
     </message>
 </context>
 <context>
+    <name>tracewright::Log</name>
+    <message>
+        <source>step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::LogPanel</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;all</source>
+        <translation>全部复制(&amp;A)</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>清空(&amp;L)</translation>
+    </message>
+</context>
+<context>
     <name>tracewright::MainWindow</name>
     <message>
         <source>Tracewright</source>
@@ -1517,6 +1697,70 @@
         <translation>
             <numerusform>一次只打开前 %n 个。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Begin with a checkpoint</source>
+        <translation>从检查点开始</translation>
+    </message>
+    <message>
+        <source>Drop a folder or a file anywhere in the window, or open one here. What was open before, and what is in the Hugging Face cache, is listed beneath.</source>
+        <translation>将文件夹或文件拖放到窗口任意位置，或在此打开。下方列出之前打开过的内容和 Hugging Face 缓存中的内容。</translation>
+    </message>
+    <message>
+        <source>Three pages</source>
+        <translation>三个页面</translation>
+    </message>
+    <message>
+        <source>From the start to the checkpoint, to the result of its trace. Every checkpoint has a tab of its own.</source>
+        <translation>从起始页到检查点，再到追踪结果。每个检查点有自己的标签页。</translation>
+    </message>
+    <message>
+        <source>Choose what the traced module takes</source>
+        <translation>选择模块的输入</translation>
+    </message>
+    <message>
+        <source>Arguments, their order and names, what is returned, and an example of each. What can&apos;t be traced is said beside its field before you trace.</source>
+        <translation>参数及其顺序和名称、返回内容，以及每个参数的示例。无法追踪之处会在追踪前显示在字段旁。</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>追踪</translation>
+    </message>
+    <message>
+        <source>It takes less than a second, whatever the model&apos;s size: nothing is computed and no weight is read.</source>
+        <translation>无论模型多大，都不到一秒：不计算，也不读取权重。</translation>
+    </message>
+    <message>
+        <source>Read the graph</source>
+        <translation>阅读图</translation>
+    </message>
+    <message>
+        <source>Modules open with a click on their arrow. The wheel zooms, dragging moves, the arrow keys walk from one operator to the next.</source>
+        <translation>点击箭头展开模块。滚轮缩放，拖动移动，方向键在算子间移动。</translation>
+    </message>
+    <message>
+        <source>One selection everywhere</source>
+        <translation>处处同一选择</translation>
+    </message>
+    <message>
+        <source>What you select in the graph, a table or the code is selected everywhere, and the inspector tells all about it. Docks can be moved, floated and closed; View &gt; Layout has three ways for them to stand.</source>
+        <translation>在图、表格或代码中所选的内容处处被选中，检查器会显示其全部信息。面板可移动、浮动和关闭；视图 &gt; 布局 提供三种布局。</translation>
+    </message>
+    <message>
+        <source>Take it with you</source>
+        <translation>导出带走</translation>
+    </message>
+    <message>
+        <source>One click writes the module, the graph, the code or all of it. Written files can be dragged out of their buttons.</source>
+        <translation>一键写出模块、图、代码或全部。写出的文件可从按钮拖出。</translation>
+    </message>
+    <message>
+        <source>Find everything else</source>
+        <translation>查找其他功能</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+P finds every command by typing, and F1 opens the manual at the right page. This tour is in the help menu.</source>
+        <translation>Ctrl+Shift+P 输入即可查找任何命令，F1 打开手册的相应页面。此导览在帮助菜单中。</translation>
     </message>
 </context>
 <context>
@@ -1711,6 +1955,37 @@
     </message>
 </context>
 <context>
+    <name>tracewright::ResultDocks</name>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>面板(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Trace</source>
+        <translation>追踪(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Inspect</source>
+        <translation>检查(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>比较(&amp;C)</translation>
+    </message>
+    <message>
+        <source>L&amp;ayout</source>
+        <translation>布局(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Save this layout</source>
+        <translation>保存此布局(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset this layout</source>
+        <translation>重置此布局(&amp;R)</translation>
+    </message>
+</context>
+<context>
     <name>tracewright::ResultPage</name>
     <message>
         <source>Modules</source>
@@ -1769,12 +2044,28 @@
         <translation>发现 (%1)</translation>
     </message>
     <message>
-        <source>&amp;Panels</source>
-        <translation>面板(&amp;P)</translation>
+        <source>Log</source>
+        <translation>日志</translation>
     </message>
     <message>
-        <source>&amp;Reset panels</source>
-        <translation>重置面板(&amp;R)</translation>
+        <source>Bookmarks</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>&amp;Bookmarks</source>
+        <translation>书签(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Bookmark the selection</source>
+        <translation>为所选添加书签(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Next bookmark</source>
+        <translation>下一个书签(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous bookmark</source>
+        <translation>上一个书签(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -2008,6 +2299,50 @@
         <source>Signatures (*.signature.json)</source>
         <translation>签名 (*.signature.json)</translation>
     </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>删除(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Saved signatures</source>
+        <translation>已保存的签名</translation>
+    </message>
+    <message>
+        <source>Save this signature under a name, for any checkpoint that it fits</source>
+        <translation>以名称保存此签名，用于任何适合的检查点</translation>
+    </message>
+    <message>
+        <source>Delete the saved signature that is chosen</source>
+        <translation>删除所选的已保存签名</translation>
+    </message>
+    <message>
+        <source>As a file:</source>
+        <translation>作为文件：</translation>
+    </message>
+    <message>
+        <source>None saved yet</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>Choose a saved one</source>
+        <translation>选择已保存的签名</translation>
+    </message>
+    <message>
+        <source>Name; one of the same name is replaced:</source>
+        <translation>名称；同名的将被替换：</translation>
+    </message>
+    <message>
+        <source>A name has 1 to %1 characters.</source>
+        <translation>名称为 1 到 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written.</source>
+        <translation>无法写入 %1。</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::SignaturePreview</name>
@@ -2091,6 +2426,33 @@
     </message>
 </context>
 <context>
+    <name>tracewright::Tour</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>上一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Skip the tour</source>
+        <translation>跳过导览(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>导览</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>完成(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>下一步(&amp;N)</translation>
+    </message>
+</context>
+<context>
     <name>tracewright::TraceForm</name>
     <message>
         <source>Encoder</source>
@@ -2135,10 +2497,6 @@
     <message>
         <source>S&amp;ignature</source>
         <translation>签名(&amp;I)</translation>
-    </message>
-    <message>
-        <source>Signature file</source>
-        <translation>签名文件</translation>
     </message>
     <message>
         <source>Dictionary with bool_mask</source>
@@ -2235,6 +2593,10 @@
     <message>
         <source>&amp;Redo in the form</source>
         <translation>重做表单更改(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
     </message>
 </context>
 <context>
@@ -2336,6 +2698,27 @@
     <message>
         <source>%1 can&apos;t be written.</source>
         <translation>无法写入 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>tracewright::Workbench</name>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Trace %1</source>
+        <translation>追踪 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %n files</source>
+        <translation>
+            <numerusform>导出 %n 个文件</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

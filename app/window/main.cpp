@@ -79,6 +79,9 @@ int runWindow(int argc, char** argv) {
         window.keepSession(folder + QStringLiteral("/session.json"));
     }
     window.openAll(locations);
+    if (!alone) {
+        window.startTourOnce();
+    }
     return QApplication::exec();
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "core/trace/example_file.h"
+#include "core/trace/shape_symbols.h"
 #include "core/trace/signature_fit.h"
 
 namespace tracewright {
@@ -229,14 +230,46 @@ void SignatureDraft::readExample(Argument& argument, std::string_view text) {
     given_[index] = true;
     std::string problem;
     const std::int64_t least = argument.input == ModelInput::Cache ? 0 : 1;
-    if (const auto typed = parseExample(text, problem, least)) {
-        take(argument, *typed, problem);
+    if (const auto sized = withSizes(text, symbols(), problem)) {
+        if (const auto typed = parseExample(*sized, problem, least)) {
+            take(argument, *typed, problem);
+        }
+        // Names of sizes that aren't known: the shape has its own problem.
+        broken_[index] = hasSymbols(text) && shape_.size() != 2;
     }
     if (!problem.empty()) {
         broken_[index] = true;
         fail(SignatureField::Example, argument.name,
              "the example of " + argument.name + ", " + quoted(text) + ", " + problem);
     }
+}
+
+// What names stand for in the shapes of examples.
+std::vector<Dimension> SignatureDraft::symbols() const {
+    std::string ignored;
+    const bool known = shape_.size() == 2;
+    const std::int64_t batch = known ? shape_[0] : defaultBatch;
+    const std::int64_t pieces = known ? shape_[1] : defaultPieces;
+    const auto length = parseShape(trimmed(request_.cacheLength), ignored, 0);
+    const bool takesCache = signature.takes(ModelInput::Cache);
+    const std::int64_t past = length ? length->front() : defaultPastFor(pieces);
+    std::vector<Dimension> out = {{"batch", batch}, {"pieces", pieces}};
+    if (takesCache) {
+        out.push_back({"past", past});
+    }
+    out.push_back({"keys", takesCache ? past + pieces : pieces});
+    for (const char* name : {"heads", "key_value_heads", "head_width"}) {
+        if (const std::int64_t size = dimensionOf(model_, name); size > 0) {
+            out.push_back({name, size});
+        }
+    }
+    return out;
+}
+
+std::int64_t SignatureDraft::defaultPastFor(std::int64_t pieces) const {
+    return model_.maxPieces > 0
+               ? std::clamp(model_.maxPieces - pieces, std::int64_t{0}, defaultPast)
+               : defaultPast;
 }
 
 void SignatureDraft::take(Argument& argument, const ExampleText& typed,
@@ -316,9 +349,7 @@ void SignatureDraft::fitCache(std::size_t index) {
     const std::string_view text = trimmed(request_.cacheLength);
     std::string problem;
     if (sizes_) {
-        const std::int64_t room = model_.maxPieces - sizes_->pieces;
-        sizes_->past =
-            model_.maxPieces > 0 ? std::clamp(room, std::int64_t{0}, defaultPast) : defaultPast;
+        sizes_->past = defaultPastFor(sizes_->pieces);
         sizes_->past = text.empty() ? *sizes_->past : parseShape(text, problem, 0)->front();
     }
     if (!fit(index, text.empty() ? SignatureField::Example : SignatureField::CacheLength)) {

@@ -32,6 +32,8 @@ class SignatureDraft {
     std::string argumentNames() const;
     void readExamples();
     void readExample(Argument& argument, std::string_view text);
+    std::vector<Dimension> symbols() const;
+    std::int64_t defaultPastFor(std::int64_t pieces) const;
     void take(Argument& argument, const ExampleText& typed, std::string& problem) const;
     void fitExamples();
     bool fit(std::size_t index, SignatureField field);

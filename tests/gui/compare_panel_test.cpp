@@ -1,6 +1,11 @@
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
+#include <QDialogButtonBox>
+#include <QDragEnterEvent>
 #include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -9,6 +14,7 @@
 #include "core/session.h"
 #include "tests/test_program.h"
 #include "widgets/graph/graph_canvas.h"
+#include "widgets/panels/compare_pair_dialog.h"
 #include "widgets/panels/compare_panel.h"
 #include "widgets/panels/inspector_panel.h"
 
@@ -123,6 +129,59 @@ class ComparePanelTest : public QObject {
         }
         QVERIFY(table->currentIndex().isValid());
         QVERIFY(table->currentIndex().data().toString().startsWith(QStringLiteral("aten::gelu")));
+    }
+
+    void twoOtherFilesAreComparedWithEachOther() {
+        Selection selection;
+        ComparePanel panel(selection);
+        panel.resize(1400, 600);
+        panel.show();  // without any result
+        const QString decoder = folder_.filePath("decoder.pt");
+        traceSample(ModelKind::Decoder, decoder);
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(file_), QUrl::fromLocalFile(decoder)});
+        QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(&panel, &enter);
+        QVERIFY(enter.isAccepted());
+        QSignalSpy finished(&panel, &ComparePanel::finished);
+        QDropEvent dropped(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(&panel, &dropped);
+        QVERIFY(finished.wait(patience));
+        QVERIFY(panel.compared());
+        const QString told = panel.findChild<QLabel*>(QStringLiteral("compareSummary"))->text();
+        QVERIFY2(told.contains(QStringLiteral("whole.pt and decoder.pt:")), qPrintable(told));
+        auto* table = panel.findChildren<QTreeView*>().front();
+        QVERIFY(find(*table->model(), QStringLiteral("output_embeddings")).isValid());
+        // Both graphs are there, and go in step.
+        const auto canvases = panel.findChildren<GraphCanvas*>();
+        QCOMPARE(canvases.size(), 2);
+        for (const GraphCanvas* canvas : canvases) {
+            QVERIFY(canvas->isVisible());
+        }
+        QVERIFY(!selection.item().scope.valid());
+        // And back to the result.
+        panel.setCurrent(sideOf(decoder_));
+        QVERIFY(compare(panel, decoder));
+        QVERIFY(panel.compared()->comparison.equal());
+        QVERIFY(!canvases.back()->isVisible());
+    }
+
+    void twoOtherFilesAreAskedFor() {
+        Selection selection;
+        ComparePanel panel(selection);
+        panel.show();
+        panel.findChild<QPushButton*>(QStringLiteral("comparePair"))->click();
+        auto* dialog = panel.findChild<ComparePairDialog*>();
+        QVERIFY(dialog != nullptr && dialog->isVisible());
+        auto* ok = dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
+        QVERIFY(!ok->isEnabled());
+        dialog->findChild<QLineEdit*>(QStringLiteral("compareBefore"))->setText(sample);
+        dialog->findChild<QLineEdit*>(QStringLiteral("compareAfter"))->setText(file_);
+        QVERIFY(ok->isEnabled());
+        QSignalSpy finished(&panel, &ComparePanel::finished);
+        ok->click();
+        QVERIFY(finished.wait(patience));
+        QVERIFY(panel.compared() && panel.compared()->comparison.equal());
     }
 
     void whatCannotBeOpenedIsToldInPlace() {

@@ -10,7 +10,10 @@
 #include <QTreeWidget>
 
 #include "tests/gui/window_driver.h"
+#include "widgets/help/tour.h"
 #include "widgets/models/cost_chart.h"
+#include "widgets/pages/argument_rows.h"
+#include "widgets/pages/result_docks.h"
 #include "widgets/panels/compare_panel.h"
 #include "widgets/panels/findings_panel.h"
 #include "widgets/panels/what_if_panel.h"
@@ -34,6 +37,7 @@ class Photographer {
             return fail("the sample does not open");
         }
         take("checkpoint");
+        ownArguments();
         if (!formWithAnError()) {
             return fail("the form stays wrong");
         }
@@ -48,9 +52,10 @@ class Photographer {
         if (!costsAndComparison()) {
             return false;
         }
+        docks();
         progress(Workbench::Step::Exporting,
                  {"writing tiny-falcon.pt", 4'100'000'000, 13'800'000'000}, "exporting");
-        return exports() && artifact() && errors();
+        return exports() && artifact() && errors() && recents() && tour();
     }
 
   private:
@@ -87,6 +92,64 @@ class Photographer {
         shape->setText(before);
         return QTest::qWaitFor([this] { return window_.checkpointPage()->form()->canTrace(); },
                                patience);
+    }
+
+    // The rows of one's own arguments, right and wrong.
+    void ownArguments() {
+        auto* form = window_.checkpointPage()->form();
+        const FormState before = form->state();
+        auto* signature = form->findChild<QComboBox*>(QStringLiteral("signature"));
+        signature->setCurrentIndex(signature->count() - 1);
+        auto* rows = form->findChild<ArgumentRows*>();
+        rows->topLevelItem(0)->setText(ArgumentRows::Fill, QStringLiteral("random"));
+        rows->topLevelItem(1)->setText(ArgumentRows::Shape, QStringLiteral("batch x 1 x 1 x keys"));
+        settle();
+        take("form-own");
+        rows->topLevelItem(1)->setText(ArgumentRows::Shape, QStringLiteral("batch x lines"));
+        settle();
+        take("form-own-error");
+        form->setState(before);
+        signature->setCurrentIndex(0);
+        settle();
+    }
+
+    void docks() {
+        ResultPage& page = *window_.resultPage();
+        raise("log");
+        take("log");
+        raise("nodes");
+        page.bookmarks().add(page.selection().item());
+        page.bookmarks().add({{1}, {}});
+        page.bookmarks().setData(page.bookmarks().index(0, Bookmarks::Note),
+                                 QStringLiteral("the largest of this layer"), Qt::EditRole);
+        raise("bookmarks");
+        take("bookmarks");
+        page.docks()->choose(DockLayout::Inspect);
+        take("layout-inspect");
+        page.docks()->choose(DockLayout::Compare);
+        take("layout-compare");
+        page.docks()->choose(DockLayout::Trace);
+    }
+
+    bool recents() {
+        window_.addTab();
+        take("start-recents");
+        return true;
+    }
+
+    bool tour() {
+        window_.showTab(0);
+        window_.startTour();
+        for (const char* name :
+             {"tour-1", "tour-2", "tour-3", "tour-4", "tour-5", "tour-6", "tour-7", "tour-8"}) {
+            if (!QTest::qWaitFor([this] { return window_.tour() && window_.tour()->isReady(); },
+                                 patience)) {
+                return fail(QStringLiteral("the tour waits at ") + QLatin1String(name));
+            }
+            take(name);
+            window_.tour()->goNext();
+        }
+        return true;
     }
 
     // A step as it looks while it takes long, which nothing of the sample does.

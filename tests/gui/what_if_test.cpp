@@ -157,6 +157,33 @@ class WhatIfTest : public QObject {
         QVERIFY(sum > 0.98 * analysis.total().flops().at({3, 40, {}}));
     }
 
+    void operationsAndActivationsOverLengthAreToldByModule() {
+        const Analysis analysis = analyse(*trace_);
+        const ExampleSizes sizes{3, 40, {}};
+        for (const CostChartKind kind :
+             {CostChartKind::FlopsOverPieces, CostChartKind::ActivationsOverPieces}) {
+            const CostChart chart = costChart(kind, trace_->snapshot, analysis, sizes);
+            QVERIFY(chart.series.size() > 2);
+            double parts = 0;
+            for (std::size_t line = 1; line < chart.series.size(); ++line) {
+                QVERIFY(chart.series[line].values.back() >= chart.series[line].values.front());
+                parts += chart.series[line].values.back();
+            }
+            QVERIFY(parts > 0);
+            QVERIFY(parts <= chart.series.front().values.back() * 1.000001);
+            QVERIFY(std::ranges::any_of(chart.series, [](const CostSeries& series) {
+                return series.name.contains(QStringLiteral("layers"));
+            }));
+        }
+        const CostChart bars =
+            costChart(CostChartKind::ActivationsByModule, trace_->snapshot, analysis, sizes);
+        double sum = 0;
+        for (const double value : bars.series.front().values) {
+            sum += value;
+        }
+        QVERIFY(sum > 0.5 * analysis.total().activationBytes.at(sizes));
+    }
+
     void chartsAreSavedInEveryForm() {
         const QTemporaryDir folder;
         CostPlot plot;

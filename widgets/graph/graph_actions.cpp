@@ -159,6 +159,9 @@ void GraphActions::fillMenu(QMenu& menu) const {
     if (clear_->isEnabled()) {
         menu.addAction(clear_);
     }
+    if (canvas_->menuAction() != nullptr) {
+        menu.addAction(canvas_->menuAction());
+    }
     canvas_->addRepeats(menu);
     menu.addSeparator();
     menu.addActions({toSelection_, toModule_, fit_});

@@ -81,7 +81,9 @@ void GraphCanvas::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
     wayStart_.reset();
     message_.clear();
     hits_ = {};
+    bookmarks_.clear();
     placeToCome_.reset();
+    wanted_.reset();
     selected_ = {};
     view_->setPicture(nullptr, nullptr);
     overlays_.setSnapshot(snapshot_);
@@ -99,7 +101,7 @@ void GraphCanvas::setPlumbingShown(bool shown) {
 
 // Opens level by level, as long as the picture stays small.
 void GraphCanvas::openFirst() {
-    if (open_.empty()) {
+    if (open_.empty() && !takeWanted()) {
         only_.assign(std::max<std::size_t>(snapshot_->scopes.size(), 1), 0);
         open_ = openToBoxes(*snapshot_, *runner_->engine(), ScopeId{0}, kFirstBoxes, only_);
         openAround(moduleToReveal());
@@ -114,13 +116,18 @@ void GraphCanvas::showLayout(const std::shared_ptr<const Layout>& layout) {
     selected_ = selection_.item();
     applyLighting();
     markHits();
+    markBookmarks();
     setLegendShown(actions_->isLegendWanted());
     const bool reveals = std::exchange(reveal_, false);
     const auto place = std::exchange(placeToCome_, std::nullopt);
     if (place) {
         view_->goTo(*place);
     }
-    if (reveals && !place) {
+    const auto wanted = std::exchange(wanted_, std::nullopt);
+    if (wanted) {
+        view_->showAt(wanted->zoom, wanted->middle);
+    }
+    if (reveals && !place && !wanted) {
         view_->reveal(view_->selected());
     }
     Q_EMIT shown();

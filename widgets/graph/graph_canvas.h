@@ -3,16 +3,19 @@
 #include <QWidget>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "core/graph/layout.h"
 #include "core/graph/search.h"
+#include "widgets/graph/canvas_state.h"
 #include "widgets/graph/graph_history.h"
 #include "widgets/graph/graph_lighting.h"
 #include "widgets/graph/graph_overlays.h"
 #include "widgets/graph/graph_picture.h"
 #include "widgets/selection.h"
 
+class QAction;
 class QLabel;
 class QMenu;
 
@@ -58,6 +61,12 @@ class GraphCanvas : public QWidget {
     // Marks what a search found; a closed module where what was found is in it.
     void setHits(const GraphSearch::Hits& hits);
 
+    // Marks these, with their notes; a closed module where they are in it.
+    void setBookmarks(std::vector<std::pair<SelectedItem, QString>> bookmarks);
+    // Offered with all that can be done with the selection.
+    void setMenuAction(QAction* action) { menuAction_ = action; }
+    QAction* menuAction() const noexcept { return menuAction_; }
+
     void setOverlay(OverlayKind kind);
     void setLegendShown(bool shown);
     void setMinimapShown(bool shown);
@@ -75,6 +84,10 @@ class GraphCanvas : public QWidget {
     void goBack();
     void goForward();
     const GraphHistory& history() const noexcept { return history_; }
+    // What is open and seen; nothing while nothing is shown. Put up again, it comes with the first
+    // layout of the snapshot that was set last, if it is of as many modules.
+    std::optional<CanvasState> state() const;
+    void setState(const CanvasState& state);
     void zoomToSelection();
     void zoomToModule();  // that the selection is in
 
@@ -105,6 +118,7 @@ class GraphCanvas : public QWidget {
     std::vector<NodeId> usersOf(ValueId value) const;
     void selectParent();
     void selectItem(std::uint32_t item);
+    bool takeWanted();
     bool openAround(ScopeId scope);
     bool showMembers(ScopeId scope);
     void request();
@@ -113,6 +127,8 @@ class GraphCanvas : public QWidget {
     std::uint32_t itemOfSelection() const;
     void applyLighting();
     void markHits();
+    void markBookmarks();
+    std::uint32_t itemShowing(const SelectedItem& item) const;
     void say(const QString& message);
     GraphPicture picture(bool onlySeen) const;
     GraphSpot spot() const;
@@ -134,10 +150,13 @@ class GraphCanvas : public QWidget {
     GraphOverlays overlays_;
     GraphLighting lighting_;
     GraphSearch::Hits hits_;
+    std::vector<std::pair<SelectedItem, QString>> bookmarks_;
+    QAction* menuAction_ = nullptr;
     GraphHistory history_;
     std::optional<SelectedItem> wayStart_;
     std::optional<GraphViewport::Place> placeToCome_;  // of the next layout
     SelectedItem selected_;                            // as it was shown last
+    std::optional<CanvasState> wanted_;                // of the first layout to come
     OverlayKind overlay_ = OverlayKind::Operator;
     std::vector<bool> open_;           // by scope
     std::vector<std::uint32_t> only_;  // by scope, as LayoutEngine::layout takes it

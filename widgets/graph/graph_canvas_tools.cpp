@@ -38,26 +38,56 @@ void GraphCanvas::setHits(const GraphSearch::Hits& hits) {
     markHits();
 }
 
+// The item itself, or the module that it is closed in.
+std::uint32_t GraphCanvas::itemShowing(const SelectedItem& item) const {
+    const Layout& layout = *view_->layoutShown();
+    std::uint32_t shown =
+        item.node.index < layout.itemOfNode.size() ? layout.itemOfNode[item.node.index] : kNowhere;
+    ScopeId scope = item.scope;
+    while (shown == kNowhere && scope.index < layout.itemOfScope.size()) {
+        shown = layout.itemOfScope[scope.index];
+        scope = (*snapshot_)[scope].parent;
+    }
+    return shown;
+}
+
+void GraphCanvas::setBookmarks(std::vector<std::pair<SelectedItem, QString>> bookmarks) {
+    bookmarks_ = std::move(bookmarks);
+    markBookmarks();
+}
+
+void GraphCanvas::markBookmarks() {
+    if (view_->layoutShown() == nullptr) {
+        return;
+    }
+    QHash<std::uint32_t, QString> notes;
+    for (const auto& [place, note] : bookmarks_) {
+        const std::uint32_t item = itemShowing(place);
+        if (item != kNowhere) {
+            QString& text = notes[item];
+            text += text.isEmpty() || note.isEmpty() ? note : QLatin1Char('\n') + note;
+        }
+    }
+    view_->setBookmarks(std::move(notes));
+}
+
 void GraphCanvas::markHits() {
     const Layout* layout = view_->layoutShown();
     if (layout == nullptr) {
         return;
     }
     std::vector<std::uint32_t> items;
-    const auto add = [&](std::uint32_t item, ScopeId scope) {
-        while (item == kNowhere && scope.index < layout->itemOfScope.size()) {
-            item = layout->itemOfScope[scope.index];
-            scope = (*snapshot_)[scope].parent;
-        }
+    const auto add = [&](const SelectedItem& hit) {
+        const std::uint32_t item = itemShowing(hit);
         if (item != kNowhere && item != 0) {
             items.push_back(item);
         }
     };
     for (const NodeId node : hits_.nodes) {
-        add(layout->itemOfNode[node.index], snapshot_->inlined[node].scope);
+        add({snapshot_->inlined[node].scope, node});
     }
     for (const ScopeId scope : hits_.scopes) {
-        add(kNowhere, scope);
+        add({scope, {}});
     }
     std::sort(items.begin(), items.end());
     items.erase(std::unique(items.begin(), items.end()), items.end());
@@ -138,6 +168,37 @@ void GraphCanvas::leave() {
     if (!restoring_ && view_->layoutShown() != nullptr) {
         history_.leave(spot());
     }
+}
+
+std::optional<CanvasState> GraphCanvas::state() const {
+    if (wanted_ || view_->layoutShown() == nullptr) {
+        return wanted_;
+    }
+    return CanvasState{open_, only_, view_->zoom(), view_->area().center()};
+}
+
+void GraphCanvas::setState(const CanvasState& state) {
+    if (view_->layoutShown() == nullptr && open_.empty()) {
+        wanted_ = state;
+    } else if (snapshot_ && state.open.size() == open_.size()) {
+        leave();
+        wanted_ = state;
+        takeWanted();
+        request();
+    }
+}
+
+// What is to be put up again takes the place of what would be opened first.
+bool GraphCanvas::takeWanted() {
+    const std::size_t scopes = std::max<std::size_t>(snapshot_->scopes.size(), 1);
+    if (!wanted_ || wanted_->open.size() != scopes || wanted_->only.size() != scopes) {
+        wanted_.reset();
+        return false;
+    }
+    open_ = wanted_->open;
+    only_ = wanted_->only;
+    reveal_ = false;
+    return true;
 }
 
 void GraphCanvas::goBack() {

@@ -295,6 +295,25 @@ void GraphPainter::paintBoxes(const std::vector<std::uint32_t>& items) {
 }
 
 // What is under the mouse, and what is selected.
+// A flag at the top right of what is bookmarked, of one size on the screen.
+void GraphPainter::paintBookmarks() {
+    constexpr double size = 11;  // pixels
+    const double unit = size / view_.zoom;
+    const QColor ground(0xD5, 0x5E, 0x00);
+    for (auto one = view_.bookmarks->begin(); one != view_.bookmarks->end(); ++one) {
+        const QRectF rect = rectOf(one.key());
+        if (!rect.intersects(view_.area)) {
+            continue;
+        }
+        const QPointF top(rect.right() - unit * 1.3, rect.top() - unit * 0.25);
+        const QPolygonF flag({top, top + QPointF(unit, 0), top + QPointF(unit, unit * 1.4),
+                              top + QPointF(unit / 2, unit), top + QPointF(0, unit * 1.4)});
+        painter_->setPen(cosmetic(colours_->page, 1));
+        painter_->setBrush(ground);
+        painter_->drawPolygon(flag);
+    }
+}
+
 void GraphPainter::paintMarks() {
     const auto outline = [this](std::uint32_t item, double width, double out, const QColor& c) {
         painter_->setPen(cosmetic(c, width));
@@ -310,6 +329,9 @@ void GraphPainter::paintMarks() {
                 outline(item, 2.4, 1, hit);
             }
         }
+    }
+    if (view_.bookmarks != nullptr) {
+        paintBookmarks();
     }
     if (view_.hovered != kNowhere && view_.hovered != view_.selected) {
         outline(view_.hovered, 1.2, 0, colours_->muted);

@@ -41,7 +41,8 @@ class GraphPainter {
         const std::vector<std::uint32_t>* lit = nullptr;         // edges of what is selected
         const std::vector<std::uint32_t>* litByHover = nullptr;  // edges of what is hovered
         const GraphEmphasis* emphasis = nullptr;
-        const std::vector<std::uint32_t>* hits = nullptr;  // items that a search found
+        const std::vector<std::uint32_t>* hits = nullptr;          // items that a search found
+        const QHash<std::uint32_t, QString>* bookmarks = nullptr;  // notes by item
         const GraphMotion* motion = nullptr;
         bool focused = false;
     };
@@ -67,6 +68,7 @@ class GraphPainter {
     void paintStubs(const std::vector<std::uint32_t>& stubs);
     void paintPorts(const std::vector<std::uint32_t>& ports);
     void paintMarks();
+    void paintBookmarks();
     void addEdge(QPainterPath& path, const LayoutEdge& edge) const;
     void text(const QRectF& rect, const QString& label, const QFont& font, const QColor& colour,
               Qt::Alignment alignment);

@@ -68,6 +68,7 @@ void GraphView::setPicture(std::shared_ptr<const Snapshot> snapshot,
     lit_.clear();
     litByHover_.clear();
     hits_.clear();
+    bookmarks_.clear();
     emphasis_.reset();
     setOverlay(overlay_);
     if (!same || fitted_) {
@@ -109,6 +110,12 @@ void GraphView::setHits(std::vector<std::uint32_t> items) {
     Q_EMIT pictureChanged();
 }
 
+void GraphView::setBookmarks(QHash<std::uint32_t, QString> notes) {
+    bookmarks_ = std::move(notes);
+    update();
+    Q_EMIT pictureChanged();
+}
+
 void GraphView::setEmphasis(std::optional<GraphEmphasis> emphasis) {
     emphasis_ = std::move(emphasis);
     update();
@@ -136,8 +143,16 @@ void GraphView::centreOn(QPointF scene) {
     moveTo({viewport_.zoom(), scene - viewport_.middle() / viewport_.zoom()});
 }
 
+void GraphView::showAt(double zoom, QPointF middle) {
+    animation_.stop();
+    fitted_ = false;
+    middle_ = middle;
+    setPlace({zoom, middle - viewport_.middle() / zoom});
+}
+
 void GraphView::showStart() {
     fitted_ = true;
+    middle_.reset();
     setPlace(viewport_.start());
 }
 
@@ -160,6 +175,7 @@ void GraphView::setPlace(const GraphViewport::Place& place) {
 void GraphView::glideTo(const GraphViewport::Place& place) {
     animation_.stop();
     fitted_ = false;
+    middle_.reset();
     if (!isVisible()) {
         setPlace(place);
         return;
@@ -181,6 +197,7 @@ void GraphView::glideTo(const GraphViewport::Place& place) {
 void GraphView::moveTo(const GraphViewport::Place& place) {
     animation_.stop();
     fitted_ = false;
+    middle_.reset();
     setPlace(place);
 }
 
@@ -223,6 +240,7 @@ void GraphView::paintEvent(QPaintEvent*) {
     view.lit = &lit_;
     view.litByHover = &litByHover_;
     view.hits = &hits_;
+    view.bookmarks = &bookmarks_;
     view.emphasis = emphasis_ ? &*emphasis_ : nullptr;
     view.motion = motion_.get();
     view.focused = hasFocus();
@@ -242,6 +260,7 @@ void GraphView::render(QPainter& painter, const QRectF& area, double zoom,
     view.area = area;
     view.emphasis = emphasis_ ? &*emphasis_ : nullptr;
     view.hits = &hits_;
+    view.bookmarks = &bookmarks_;
     painter.save();
     painter.scale(zoom, zoom);
     painter.translate(-area.topLeft());

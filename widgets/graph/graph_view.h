@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QHash>
 #include <QVariantAnimation>
 #include <QWidget>
 #include <memory>
@@ -33,6 +34,9 @@ class GraphView : public QWidget {
     // Marks what a search found, until the next picture; on the overview too.
     void setHits(std::vector<std::uint32_t> items);
     const std::vector<std::uint32_t>& hits() const noexcept { return hits_; }
+    // Notes by item, until the next picture; an item of a closed module has those in it.
+    void setBookmarks(QHash<std::uint32_t, QString> notes);
+    const QHash<std::uint32_t, QString>& bookmarks() const noexcept { return bookmarks_; }
     const Layout* layoutShown() const { return index_ ? &index_->layout() : nullptr; }
     const GraphIndex* index() const { return index_.get(); }
 
@@ -55,6 +59,9 @@ class GraphView : public QWidget {
 
     GraphViewport::Place place() const { return viewport_.place(); }
     void goTo(const GraphViewport::Place& place) { glideTo(place); }
+    // At once, with that point of the scene in the middle, where it stays when the view gets
+    // another size, until someone moves.
+    void showAt(double zoom, QPointF middle);
     // Moves at once, so that this point of the scene is in the middle.
     void centreOn(QPointF scene);
     QRectF area() const { return viewport_.area(); }
@@ -123,7 +130,9 @@ class GraphView : public QWidget {
     std::vector<std::uint32_t> lit_;
     std::vector<std::uint32_t> litByHover_;
     std::vector<std::uint32_t> hits_;
-    bool fitted_ = false;  // follows the widget's size until someone moves
+    QHash<std::uint32_t, QString> bookmarks_;
+    std::optional<QPointF> middle_;  // of the scene, that is to stay in the middle
+    bool fitted_ = false;            // follows the widget's size until someone moves
     QPointF pressed_;
     QPointF dragged_;
     bool dragging_ = false;

@@ -60,6 +60,11 @@ void GraphView::showTooltip(QPointF at, const QPoint& global) {
         area = QRectF(scene - QPointF(2, 2), QSizeF(4, 4));
     } else if (const std::uint32_t item = index_->itemAt(scene); item != kNowhere) {
         text = tooltipOfItem(*snapshot_, index_->layout(), item);
+        if (const QString note = bookmarks_.value(item); !note.isEmpty()) {
+            text +=
+                QStringLiteral("<p>%1</p>")
+                    .arg(note.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")));
+        }
         area = toRect(index_->layout().items[item].rect);
     }
     QToolTip::showText(global, text, this, toWidget(area).toAlignedRect());
@@ -252,6 +257,8 @@ void GraphView::leaveEvent(QEvent*) {
 void GraphView::resizeEvent(QResizeEvent*) {
     if (fitted_) {
         showStart();
+    } else if (middle_) {
+        setPlace({zoom(), *middle_ - viewport_.middle() / zoom()});
     } else {
         setPlace({zoom(), viewport_.origin()});
     }

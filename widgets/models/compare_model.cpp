@@ -1,5 +1,7 @@
 #include "widgets/models/compare_model.h"
 
+#include <QLocale>
+#include <algorithm>
 #include <utility>
 
 #include "widgets/models/text.h"
@@ -26,6 +28,33 @@ QString differencesText(const std::vector<Difference>& differences) {
     if (text.size() > mostText) {
         text.truncate(mostText);
         text += QChar(0x2026);
+    }
+    return text;
+}
+
+QString comparisonText(const Comparison& comparison) {
+    constexpr std::size_t mostWeights = 8;
+    const auto count = [&comparison](Change change) {
+        return countText(static_cast<std::int64_t>(comparison.count(change)));
+    };
+    QString text =
+        comparison.equal() ? CompareModel::tr("Nothing differs.") + QLatin1Char(' ') : QString();
+    text += CompareModel::tr("Operators: %1 the same, %2 changed, %3 gone, %4 added.")
+                .arg(count(Change::Same), count(Change::Changed), count(Change::Gone),
+                     count(Change::Added));
+    const std::size_t told = std::min(comparison.weights.size(), mostWeights);
+    for (std::size_t i = 0; i < told; ++i) {
+        const WeightDifference& one = comparison.weights[i];
+        text.append(QLatin1Char('\n'))
+            .append(CompareModel::tr("%1: %2 of %3 elements differ, by at most %4")
+                        .arg(QString::fromStdString(one.after),
+                             countText(static_cast<std::int64_t>(one.different)),
+                             countText(static_cast<std::int64_t>(one.elements)),
+                             QLocale().toString(one.largest, 'g', 3)));
+    }
+    if (told < comparison.weights.size()) {
+        text += QLatin1Char('\n') + CompareModel::tr("and %Ln more parameters", nullptr,
+                                                     int(comparison.weights.size() - told));
     }
     return text;
 }
@@ -106,21 +135,32 @@ SelectedItem CompareModel::after(const QModelIndex& index) const {
     return itemOf(index, true);
 }
 
-QModelIndex CompareModel::indexOfAfter(const SelectedItem& item) const {
+QModelIndex CompareModel::indexOf(const SelectedItem& item, NodeId NodePair::*node,
+                                  ScopeId ScopePair::*scope) const {
     QModelIndex module;
     for (Item i = 0; i < rows_.size(); ++i) {
         const Row& row = rows_[i];
-        if (row.node ? item.node.valid() && compared_->comparison.nodes[row.pair].after == item.node
-                     : !item.node.valid() && item.scope.valid() &&
-                           compared_->comparison.scopes[row.pair].after == item.scope) {
-            return indexOfItem(i);
-        }
-        if (!row.node && item.scope.valid() &&
-            compared_->comparison.scopes[row.pair].after == item.scope) {
+        if (row.node) {
+            if (item.node.valid() && compared_->comparison.nodes[row.pair].*node == item.node) {
+                return indexOfItem(i);
+            }
+        } else if (item.scope.valid() &&
+                   compared_->comparison.scopes[row.pair].*scope == item.scope) {
             module = indexOfItem(i);
+            if (!item.node.valid()) {
+                return module;
+            }
         }
     }
     return module;
+}
+
+QModelIndex CompareModel::indexOfAfter(const SelectedItem& item) const {
+    return indexOf(item, &NodePair::after, &ScopePair::after);
+}
+
+QModelIndex CompareModel::indexOfBefore(const SelectedItem& item) const {
+    return indexOf(item, &NodePair::before, &ScopePair::before);
 }
 
 QString CompareModel::nameOf(const Snapshot& snapshot, const SelectedItem& item) const {

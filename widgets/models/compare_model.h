@@ -33,6 +33,7 @@ class CompareModel : public ResultTree {
     SelectedItem after(const QModelIndex& index) const;
     // The row of an item of the second trace; that of its module where it has none.
     QModelIndex indexOfAfter(const SelectedItem& item) const;
+    QModelIndex indexOfBefore(const SelectedItem& item) const;  // likewise of the first
 
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
 
@@ -58,6 +59,8 @@ class CompareModel : public ResultTree {
     Change changeOf(const Row& row) const;
     QString nameOf(const Snapshot& snapshot, const SelectedItem& item) const;
     QString whatOf(const Row& row) const;
+    QModelIndex indexOf(const SelectedItem& item, NodeId NodePair::*node,
+                        ScopeId ScopePair::*scope) const;
     SelectedItem itemOf(const QModelIndex& index, bool after) const;
 
     std::shared_ptr<const Compared> compared_;
@@ -67,5 +70,8 @@ class CompareModel : public ResultTree {
 
 // "~ eps: 1e-05 -> 1e-12" of a list, with commas.
 QString differencesText(const std::vector<Difference>& differences);
+
+// How many operators differ, and which weights do, for people.
+QString comparisonText(const Comparison& comparison);
 
 }  // namespace tracewright

@@ -40,6 +40,7 @@ class ChartMaker {
         chart_.title = costChartTitle(kind);
         switch (kind) {
             case CostChartKind::MemoryOverPieces:
+            case CostChartKind::ActivationsOverPieces:
             case CostChartKind::FlopsOverPieces:
                 line(Text::tr("pieces"), &ExampleSizes::pieces);
                 break;
@@ -48,15 +49,17 @@ class ChartMaker {
                 line(Text::tr("batch"), &ExampleSizes::batch);
                 break;
             default:
-                bars(kind == CostChartKind::FlopsByModule);
+                bars(kind);
                 return std::move(chart_);
         }
         const bool memory =
             kind == CostChartKind::MemoryOverPieces || kind == CostChartKind::MemoryOverBatch;
         if (memory) {
             memoryLines();
+        } else if (kind == CostChartKind::ActivationsOverPieces) {
+            moduleLines(CostChart::Unit::Bytes, activationsOf);
         } else {
-            flopLines();
+            moduleLines(CostChart::Unit::Flops, flopsOf);
         }
         return std::move(chart_);
     }
@@ -99,32 +102,46 @@ class ChartMaker {
         }
     }
 
-    void flopLines() {
-        chart_.unit = CostChart::Unit::Flops;
-        add(Text::tr("all"), [flops = analysis_.total().flops()](const ExampleSizes& sizes) {
-            return flops.at(sizes);
-        });
-        std::vector<ScopeId> modules = mainModules(snapshot_, analysis_);
-        const auto flopsOf = [this](ScopeId scope) {
-            return analysis_.scopes[scope.index].flops().at(sizes_);
+    using Figure = Polynomial (*)(const Cost&);
+    static Polynomial flopsOf(const Cost& cost) { return cost.flops(); }
+    static Polynomial activationsOf(const Cost& cost) { return cost.activationBytes; }
+
+    // The whole, and the modules that have most of it.
+    void moduleLines(CostChart::Unit unit, Figure figure) {
+        chart_.unit = unit;
+        const auto addCost = [&](const QString& name, const Cost& cost) {
+            add(name,
+                [amount = figure(cost)](const ExampleSizes& sizes) { return amount.at(sizes); });
         };
-        std::ranges::stable_sort(modules, std::greater<>(), flopsOf);
+        addCost(Text::tr("all"), analysis_.total());
+        std::vector<ScopeId> modules = mainModules(snapshot_, analysis_);
+        std::ranges::stable_sort(modules, std::greater<>(), [&](ScopeId scope) {
+            return figure(analysis_.scopes[scope.index]).at(sizes_);
+        });
         modules.resize(std::min(modules.size(), mostLines));
         for (const ScopeId module : modules) {
-            add(nameOf(snapshot_, module),
-                [flops = analysis_.scopes[module.index].flops()](const ExampleSizes& sizes) {
-                    return flops.at(sizes);
-                });
+            addCost(nameOf(snapshot_, module), analysis_.scopes[module.index]);
         }
     }
 
-    void bars(bool flops) {
-        chart_.unit = flops ? CostChart::Unit::Flops : CostChart::Unit::Count;
+    double amountOf(CostChartKind kind, ScopeId module) const {
+        switch (kind) {
+            case CostChartKind::FlopsByModule:
+                return flopsOf(analysis_.scopes[module.index]).at(sizes_);
+            case CostChartKind::ActivationsByModule:
+                return activationsOf(analysis_.scopes[module.index]).at(sizes_);
+            default:
+                return static_cast<double>(snapshot_[module].parameterCount);
+        }
+    }
+
+    void bars(CostChartKind kind) {
+        chart_.unit = kind == CostChartKind::FlopsByModule         ? CostChart::Unit::Flops
+                      : kind == CostChartKind::ActivationsByModule ? CostChart::Unit::Bytes
+                                                                   : CostChart::Unit::Count;
         CostSeries series{chart_.title, {}};
         for (const ScopeId module : mainModules(snapshot_, analysis_)) {
-            const double amount = flops ? analysis_.scopes[module.index].flops().at(sizes_)
-                                        : static_cast<double>(snapshot_[module].parameterCount);
-            if (amount > 0) {
+            if (const double amount = amountOf(kind, module); amount > 0) {
                 chart_.names.push_back(nameOf(snapshot_, module));
                 series.values.push_back(amount);
             }
@@ -168,16 +185,20 @@ QString costChartTitle(CostChartKind kind) {
     switch (kind) {
         case CostChartKind::MemoryOverPieces:
             return Text::tr("Memory over length");
+        case CostChartKind::ActivationsOverPieces:
+            return Text::tr("Activations over length, by module");
         case CostChartKind::FlopsOverPieces:
-            return Text::tr("Operations over length");
+            return Text::tr("Operations over length, by module");
         case CostChartKind::MemoryOverBatch:
             return Text::tr("Memory over batch");
         case CostChartKind::FlopsOverBatch:
-            return Text::tr("Operations over batch");
+            return Text::tr("Operations over batch, by module");
         case CostChartKind::ParametersByModule:
             return Text::tr("Parameters by module");
         case CostChartKind::FlopsByModule:
             return Text::tr("Operations by module");
+        case CostChartKind::ActivationsByModule:
+            return Text::tr("Activations by module");
     }
     return {};
 }

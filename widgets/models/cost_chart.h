@@ -10,13 +10,15 @@ namespace tracewright {
 // What of a trace's costs is drawn.
 enum class CostChartKind {
     MemoryOverPieces,
+    ActivationsOverPieces,
     FlopsOverPieces,
     MemoryOverBatch,
     FlopsOverBatch,
     ParametersByModule,
     FlopsByModule,
+    ActivationsByModule,
 };
-constexpr int kCostChartKinds = 6;
+constexpr int kCostChartKinds = 8;
 QString costChartTitle(CostChartKind kind);
 
 struct CostSeries {

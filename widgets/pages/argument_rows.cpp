@@ -1,19 +1,33 @@
 #include "widgets/pages/argument_rows.h"
 
 #include <QDropEvent>
+#include <QEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QScopedValueRollback>
 #include <algorithm>
 #include <utility>
 
+#include "core/trace/shape_symbols.h"
+#include "core/trace/signature.h"
 #include "widgets/controls/elements.h"
+#include "widgets/pages/example_cells.h"
+#include "widgets/pages/example_parts.h"
+#include "widgets/theme/colors.h"
+#include "widgets/theme/icons.h"
 
 namespace tracewright {
 
 namespace {
 
-enum Column { Input, Name };
+constexpr int kTyped = ExampleCells::typedRole;
+constexpr int kDefault = ExampleCells::defaultRole;
+constexpr int kProblem = ExampleCells::problemRole;
+
+ExampleParts partsOf(const QTreeWidgetItem* item) {
+    const auto typed = [item](int column) { return item->data(column, kTyped).toString(); };
+    return {typed(ArgumentRows::Shape), typed(ArgumentRows::Dtype), typed(ArgumentRows::Fill)};
+}
 
 const QStringList always = {QStringLiteral("piece_ids"), QStringLiteral("attention_mask")};
 
@@ -22,20 +36,144 @@ const QStringList always = {QStringLiteral("piece_ids"), QStringLiteral("attenti
 ArgumentRows::ArgumentRows(QWidget* parent) : QTreeWidget(parent) {
     setObjectName(QStringLiteral("argumentRows"));
     styleView(this, tr("Arguments of forward, in order"));
-    setHeaderLabels({tr("Input"), tr("Name")});
+    setHeaderLabels({tr("Input"), tr("Name"), tr("Shape"), tr("Dtype"), tr("Fill")});
     setRootIsDecorated(false);
     setDragDropMode(QAbstractItemView::InternalMove);
     setDefaultDropAction(Qt::MoveAction);
     setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
                     QAbstractItemView::SelectedClicked);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setToolTip(tr("Drag rows into order, or move them with Alt and the arrows; F2 renames one"));
-    header()->setSectionResizeMode(Input, QHeaderView::ResizeToContents);
-    connect(this, &QTreeWidget::itemChanged, this, [this] {
-        if (!filling_) {
-            Q_EMIT edited();
+    setToolTip(
+        tr("Drag rows into order, or move them with Alt and the arrows; F2 edits a cell. Shapes "
+           "have numbers and names: batch, pieces, past, keys; or they are a file, FILE.npy or "
+           "FILE.safetensors:TENSOR"));
+    setItemDelegateForColumn(Shape, new TypedTextDelegate(this));
+    setItemDelegateForColumn(
+        Dtype, new ChoiceDelegate(
+                   {"int64", "int32", "bool", "float32", "float16", "bfloat16", "float64"}, this));
+    setItemDelegateForColumn(Fill, new ChoiceDelegate({"zeros", "ones", "arange", "random"}, this));
+    for (const int column : {Input, Name, Dtype, Fill}) {
+        header()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
+    }
+    header()->setSectionResizeMode(Shape, QHeaderView::Stretch);
+    header()->setStretchLastSection(false);
+    setAllColumnsShowFocus(false);
+    setSelectionBehavior(QAbstractItemView::SelectItems);
+    connect(this, &QTreeWidget::itemChanged, this, &ArgumentRows::changed);
+}
+
+void ArgumentRows::changed(QTreeWidgetItem* item, int column) {
+    if (filling_) {
+        return;
+    }
+    if (column == Input || column == Name) {
+        Q_EMIT edited();
+    }
+    const ExampleParts before = partsOf(item);
+    if (column > Name) {
+        const QString text = item->text(column).trimmed();
+        const QScopedValueRollback<bool> filling(filling_, true);
+        item->setData(column, kTyped, text);
+        // All of it, typed into the shape's cell.
+        if (column == Shape && text.contains(QLatin1Char(':'))) {
+            const ExampleParts parts = exampleParts(text);
+            item->setData(Shape, kTyped, parts.shape);
+            if (!parts.dtype.isEmpty() || !parts.fill.isEmpty()) {
+                item->setData(Dtype, kTyped, parts.dtype);
+                item->setData(Fill, kTyped, parts.fill);
+            }
         }
-    });
+        showExample(item);
+    }
+    // An example goes with its argument to another name.
+    const ExampleParts parts = partsOf(item);
+    if (column == Name ? !parts.empty() : !(parts == before)) {
+        const auto input = modelInputFromName(item->text(Input).toStdString());
+        const QString shape = QString::fromStdString(
+            std::string(symbolicShape(input.value_or(ModelInput::PieceIds))));
+        const QString text = exampleText(parts, shape);
+        Q_EMIT exampleEdited(item->text(Name).trimmed(), text == shape ? QString() : text);
+    }
+}
+
+void ArgumentRows::showExample(QTreeWidgetItem* item) {
+    const QString problem = item->data(Shape, kProblem).toString();
+    const Colors& colors = currentColors();
+    for (const int column : {Shape, Dtype, Fill}) {
+        const QString typed = item->data(column, kTyped).toString();
+        item->setText(column, typed.isEmpty() ? item->data(column, kDefault).toString() : typed);
+        item->setForeground(column, problem.isEmpty() ? typed.isEmpty() ? colors.muted : colors.text
+                                                      : colors.error);
+        item->setBackground(column, problem.isEmpty() ? QBrush() : QBrush(colors.errorGround));
+        item->setToolTip(column, problem);
+    }
+    item->setIcon(Shape, problem.isEmpty() ? QIcon() : themedIcon(QStringLiteral("error")));
+}
+
+void ArgumentRows::changeEvent(QEvent* event) {
+    QTreeWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        const QScopedValueRollback<bool> filling(filling_, true);
+        for (int row = 0; row < topLevelItemCount(); ++row) {
+            showExample(topLevelItem(row));
+        }
+    }
+}
+
+QStringList ArgumentRows::names() const {
+    QStringList names;
+    for (int row = 0; row < topLevelItemCount(); ++row) {
+        if (topLevelItem(row)->checkState(Input) == Qt::Checked) {
+            names << topLevelItem(row)->text(Name).trimmed();
+        }
+    }
+    return names;
+}
+
+void ArgumentRows::setExamples(const QMap<QString, QString>& texts) {
+    const QScopedValueRollback<bool> filling(filling_, true);
+    for (int row = 0; row < topLevelItemCount(); ++row) {
+        QTreeWidgetItem* item = topLevelItem(row);
+        const ExampleParts parts = exampleParts(texts.value(item->text(Name).trimmed()));
+        item->setData(Shape, kTyped, parts.shape);
+        item->setData(Dtype, kTyped, parts.dtype);
+        item->setData(Fill, kTyped, parts.fill);
+        showExample(item);
+    }
+}
+
+void ArgumentRows::setArguments(const std::vector<Argument>& arguments) {
+    const QScopedValueRollback<bool> filling(filling_, true);
+    for (const Argument& argument : arguments) {
+        QTreeWidgetItem* item = rowOf(QString::fromStdString(argument.name), Name);
+        if (item != nullptr) {
+            const ExampleParts parts =
+                exampleParts(QString::fromStdString(tracewright::exampleText(argument.example)));
+            item->setData(Shape, kDefault, parts.shape);
+            item->setData(Dtype, kDefault, parts.dtype);
+            item->setData(Fill, kDefault, parts.fill);
+            showExample(item);
+        }
+    }
+}
+
+void ArgumentRows::clearProblems() {
+    const QScopedValueRollback<bool> filling(filling_, true);
+    for (int row = 0; row < topLevelItemCount(); ++row) {
+        topLevelItem(row)->setData(Shape, kProblem, {});
+        showExample(topLevelItem(row));
+    }
+}
+
+bool ArgumentRows::setProblem(const QString& argument, const QString& text) {
+    QTreeWidgetItem* item = rowOf(argument, Name);
+    if (item == nullptr || item->checkState(Input) != Qt::Checked) {
+        return false;
+    }
+    const QScopedValueRollback<bool> filling(filling_, true);
+    item->setData(Shape, kProblem, text);
+    showExample(item);
+    return true;
 }
 
 void ArgumentRows::setInputs(const std::vector<ModelInput>& inputs) {
@@ -52,8 +190,8 @@ void ArgumentRows::setInputs(const std::vector<ModelInput>& inputs) {
     updateGeometry();
 }
 
-QTreeWidgetItem* ArgumentRows::rowOf(const QString& input) const {
-    const auto found = findItems(input, Qt::MatchExactly, Input);
+QTreeWidgetItem* ArgumentRows::rowOf(const QString& text, int column) const {
+    const auto found = findItems(text, Qt::MatchExactly | Qt::MatchCaseSensitive, column);
     return found.isEmpty() ? nullptr : found.front();
 }
 
@@ -63,7 +201,8 @@ void ArgumentRows::setText(const QString& text) {
         const QString input = part.section(QLatin1Char('='), -1).trimmed();
         const QString name = part.section(QLatin1Char('='), 0, 0).trimmed();
         const auto same = [&](const auto& other) { return other.first == input; };
-        if (rowOf(input) == nullptr || std::any_of(arguments.begin(), arguments.end(), same)) {
+        if (rowOf(input, Input) == nullptr ||
+            std::any_of(arguments.begin(), arguments.end(), same)) {
             return;
         }
         arguments.append({input, name});
@@ -79,7 +218,7 @@ void ArgumentRows::setText(const QString& text) {
     }
     int place = 0;
     for (const auto& [input, name] : std::as_const(arguments)) {
-        QTreeWidgetItem* item = rowOf(input);
+        QTreeWidgetItem* item = rowOf(input, Input);
         if (item != nullptr) {
             item->setText(Name, name);
             item->setCheckState(Input, Qt::Checked);
@@ -136,7 +275,7 @@ void ArgumentRows::keyPressEvent(QKeyEvent* event) {
 QSize ArgumentRows::sizeHint() const {
     const int row = topLevelItemCount() > 0 ? visualItemRect(topLevelItem(0)).height() : 0;
     const int least = fontMetrics().height() + 8;
-    return {fontMetrics().averageCharWidth() * 48,
+    return {fontMetrics().averageCharWidth() * 60,
             header()->sizeHint().height() + std::max(row, least) * topLevelItemCount() + 4};
 }
 

@@ -87,6 +87,27 @@ void ExampleRows::setTexts(const QMap<QString, QString>& texts) {
     }
 }
 
+void ExampleRows::setText(const QString& argument, const QString& text) {
+    QMap<QString, QString> texts = texts_;
+    if (text.isEmpty()) {
+        texts.remove(argument);
+    } else {
+        texts[argument] = text;
+    }
+    setTexts(texts);
+    Q_EMIT changed();
+}
+
+std::vector<std::string> ExampleRows::examplesOf(const QStringList& arguments) const {
+    std::vector<std::string> examples;
+    for (const QString& argument : arguments) {
+        if (const QString text = texts_.value(argument).trimmed(); !text.isEmpty()) {
+            examples.push_back((argument + QLatin1Char('=') + text).toStdString());
+        }
+    }
+    return examples;
+}
+
 std::vector<std::string> ExampleRows::examples() const {
     std::vector<std::string> examples;
     for (const Row& row : rows_) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QMap>
+#include <QStringList>
 #include <QWidget>
 #include <vector>
 
@@ -24,8 +25,12 @@ class ExampleRows : public QWidget {
     void setTexts(const QMap<QString, QString>& texts);
     // What was typed, by argument name, also for arguments that have no row now.
     const QMap<QString, QString>& texts() const noexcept { return texts_; }
+    // As if it were typed; empty: the default.
+    void setText(const QString& argument, const QString& text);
     // Of the arguments that have a row, as requests say it: "piece_ids=2x7".
     std::vector<std::string> examples() const;
+    // Of these arguments, whether they have a row or not.
+    std::vector<std::string> examplesOf(const QStringList& arguments) const;
 
     void clearProblems();
     // False if there is no row for the argument.

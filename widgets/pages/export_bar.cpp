@@ -92,6 +92,7 @@ ExportBar::ExportBar(QWidget* parent)
     auto* everything = primaryButton(tr("E&verything"));
     everything->setObjectName(QStringLiteral("exportEverything"));
     everything->setToolTip(tr("Write all of these files into a folder of their own"));
+    everything->installEventFilter(this);
     connect(everything, &QPushButton::clicked, this, &ExportBar::exportEverything);
     buttons->addWidget(everything);
     buttons_.push_back(everything);
@@ -144,6 +145,19 @@ QString ExportBar::modulePath() const {
     return written_.value(ExportFormat::TorchScript, planned);
 }
 
+// Of the files that were written by it and are still there.
+QList<QUrl> ExportBar::urlsOf(const QPushButton& button) const {
+    const QVariant format = button.property(formatProperty);
+    QList<QUrl> urls;
+    for (auto file = written_.begin(); file != written_.end(); ++file) {
+        const bool its = !format.isValid() || format.toInt() == static_cast<int>(file.key());
+        if (its && QFileInfo::exists(file.value())) {
+            urls << QUrl::fromLocalFile(file.value());
+        }
+    }
+    return urls;
+}
+
 bool ExportBar::eventFilter(QObject* watched, QEvent* event) {
     auto* button = qobject_cast<QPushButton*>(watched);
     if (button == nullptr ||
@@ -151,15 +165,14 @@ bool ExportBar::eventFilter(QObject* watched, QEvent* event) {
         return QFrame::eventFilter(watched, event);
     }
     const auto* mouse = static_cast<const QMouseEvent*>(event);
-    const auto format = static_cast<ExportFormat>(button->property(formatProperty).toInt());
-    const QString file = written_.value(format);
     if (event->type() == QEvent::MouseButtonPress) {
         pressed_ = mouse->pos();
-    } else if (mouse->buttons().testFlag(Qt::LeftButton) && QFileInfo::exists(file) &&
+    } else if (const QList<QUrl> urls = urlsOf(*button);
+               mouse->buttons().testFlag(Qt::LeftButton) && !urls.isEmpty() &&
                (mouse->pos() - pressed_).manhattanLength() >= QApplication::startDragDistance()) {
         button->setDown(false);
         auto* files = new QMimeData;
-        files->setUrls({QUrl::fromLocalFile(file)});
+        files->setUrls(urls);
         auto* drag = new QDrag(button);
         drag->setMimeData(files);
         drag->setPixmap(button->icon().pixmap(32));

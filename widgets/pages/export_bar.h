@@ -2,6 +2,7 @@
 
 #include <QFrame>
 #include <QMap>
+#include <QUrl>
 #include <vector>
 
 #include "core/export/exporter.h"
@@ -14,8 +15,8 @@ class QPushButton;
 namespace tracewright {
 
 // One click for each kind of export, and one for all of them, which go to a folder of their own. It
-// remembers the folder, asks for one where none was chosen, and says where files go. Once it is
-// written, a file can be dragged out of its button.
+// remembers the folder, asks for one where none was chosen, and says where files go. Once they are
+// written, a file can be dragged out of its button, and all out of the one for all.
 class ExportBar : public QFrame {
     Q_OBJECT
 
@@ -54,6 +55,7 @@ class ExportBar : public QFrame {
     void askFolder(const std::vector<ExportFormatInfo>& formats, bool ownFolder);
     void request(const std::vector<ExportFormatInfo>& formats, bool ownFolder);
     QPushButton* codeButton();
+    QList<QUrl> urlsOf(const QPushButton& button) const;
     void makeActions();
     void update();
 

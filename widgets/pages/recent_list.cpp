@@ -1,17 +1,23 @@
 #include "widgets/pages/recent_list.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
+#include <QPainterPath>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include "widgets/controls/elements.h"
+#include "widgets/theme/colors.h"
 #include "widgets/theme/icons.h"
 
 namespace tracewright {
 
 namespace {
+
+constexpr QSize pictureSize(96, 60);
 
 // "&" in a name is no mnemonic.
 QString plain(QString text) {
@@ -25,7 +31,42 @@ RecentList::RecentList(QWidget* parent) : QWidget(parent), rows_(new QVBoxLayout
     rows_->setSpacing(6);
 }
 
+void RecentList::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        const std::vector<Recent> same = recents_;
+        setRecents(same);
+    }
+}
+
+// Where there is no picture, a frame with a clock in it.
+QPixmap RecentList::pictureOf(const Recent& recent) const {
+    const qreal ratio = devicePixelRatioF();
+    QPixmap pixmap(pictureSize * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    const QRectF frame = QRectF({}, QSizeF(pictureSize)).adjusted(0.5, 0.5, -0.5, -0.5);
+    QPainterPath outline;
+    outline.addRoundedRect(frame, 4, 4);
+    painter.fillPath(outline, currentColors().base);
+    if (recent.picture.isNull()) {
+        const QRect middle(pictureSize.width() / 2 - 9, pictureSize.height() / 2 - 9, 18, 18);
+        themedIcon(QStringLiteral("clock")).paint(&painter, middle);
+    } else {
+        painter.setClipPath(outline);
+        painter.drawImage(frame, recent.picture);
+        painter.setClipping(false);
+    }
+    painter.setPen(currentColors().border);
+    painter.drawPath(outline);
+    return pixmap;
+}
+
 void RecentList::setRecents(const std::vector<Recent>& recents) {
+    recents_ = recents;
     while (QLayoutItem* item = rows_->takeAt(0)) {
         // Not at once: the click that led here may come from it.
         item->widget()->hide();
@@ -45,7 +86,8 @@ QWidget* RecentList::row(const Recent& recent) {
     auto* layout = new QHBoxLayout(line);
     layout->setContentsMargins({});
     layout->setSpacing(4);
-    auto* open = new QPushButton(themedIcon(QStringLiteral("clock")), QString(), line);
+    auto* open = new QPushButton(pictureOf(recent), QString(), line);
+    open->setIconSize(pictureSize);
     open->setProperty("row", true);
     open->setText(plain(recent.family.isEmpty() ? recent.name
                                                 : tr("%1  (%2)").arg(recent.name, recent.family)));

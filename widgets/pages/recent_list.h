@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QImage>
 #include <QString>
 #include <QWidget>
 #include <vector>
@@ -13,6 +14,7 @@ struct Recent {
     QString location;
     QString name;
     QString family;
+    QImage picture{};  // of its graph; null: there is none
 
     bool operator==(const Recent&) const = default;
 };
@@ -29,9 +31,14 @@ class RecentList : public QWidget {
     void openRequested(const QString& location);
     void forgetRequested(const QString& location);
 
+  protected:
+    void changeEvent(QEvent* event) override;
+
   private:
     QWidget* row(const Recent& recent);
+    QPixmap pictureOf(const Recent& recent) const;
 
+    std::vector<Recent> recents_;
     QVBoxLayout* rows_;
 };
 

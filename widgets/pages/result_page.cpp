@@ -3,8 +3,6 @@
 #include <QAction>
 #include <QDockWidget>
 #include <QLabel>
-#include <QMainWindow>
-#include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -14,11 +12,14 @@
 #include "widgets/graph/graph_canvas.h"
 #include "widgets/models/text.h"
 #include "widgets/pages/export_bar.h"
+#include "widgets/pages/result_docks.h"
+#include "widgets/panels/bookmark_panel.h"
 #include "widgets/panels/code_panel.h"
 #include "widgets/panels/compare_panel.h"
 #include "widgets/panels/findings_panel.h"
 #include "widgets/panels/inspector_panel.h"
 #include "widgets/panels/layout_panel.h"
+#include "widgets/panels/log_panel.h"
 #include "widgets/panels/module_panel.h"
 #include "widgets/panels/node_panel.h"
 #include "widgets/panels/search_bar.h"
@@ -33,8 +34,8 @@ ResultPage::ResultPage(QWidget* parent)
       title_(headingLabel({}, this)),
       summary_(mutedLabel({}, this)),
       exports_(new ExportBar(this)),
-      area_(new QMainWindow(this)),
       canvas_(new GraphCanvas(selection_)),
+      docks_(new ResultDocks(canvas_, this)),
       modules_(new ModulePanel(selection_)),
       nodes_(new NodePanel(selection_)),
       code_(new CodePanel(selection_)),
@@ -42,9 +43,9 @@ ResultPage::ResultPage(QWidget* parent)
       findings_(new FindingsPanel(selection_)),
       inspector_(new InspectorPanel(selection_)),
       whatIf_(new WhatIfPanel(selection_)),
-      compare_(new ComparePanel(selection_)) {
-    // A QMainWindow makes itself a window of its own, whatever flags it is given.
-    area_->setWindowFlags(Qt::Widget);
+      compare_(new ComparePanel(selection_)),
+      log_(new LogPanel),
+      bookmarkPanel_(new BookmarkPanel(selection_, bookmarks_)) {
     title_->setTextFormat(Qt::PlainText);
     title_->setWordWrap(true);
     summary_->setTextFormat(Qt::PlainText);
@@ -60,7 +61,7 @@ ResultPage::ResultPage(QWidget* parent)
     rows->setContentsMargins({});
     rows->setSpacing(0);
     rows->addLayout(head);
-    rows->addWidget(area_, 1);
+    rows->addWidget(docks_, 1);
     buildDocks();
     makeActions();
     updateActions();
@@ -73,37 +74,58 @@ void ResultPage::showHits() {
     modules_->setHits(search_->hits());
 }
 
-QDockWidget* ResultPage::addDock(const char* name, const QString& title, QWidget* content,
-                                 Qt::DockWidgetArea area) {
-    auto* dock = new QDockWidget(title, area_);
-    dock->setObjectName(QLatin1String(name));
-    dock->setWidget(content);
-    area_->addDockWidget(area, dock);
-    docks_.push_back(dock);
-    return dock;
+void ResultPage::buildDocks() {
+    docks_->add("modules", tr("Modules"), modules_);
+    docks_->add("inspector", tr("Inspector"), inspector_);
+    docks_->add("layout", tr("Output layout"), layout_);
+    docks_->add("whatIf", tr("What if"), whatIf_);
+    docks_->add("nodes", tr("Nodes"), nodes_);
+    docks_->add("code", tr("Code"), code_);
+    findingsDock_ = docks_->add("findings", tr("Findings"), findings_);
+    docks_->add("compare", tr("Compare"), compare_);
+    docks_->add("log", tr("Log"), log_);
+    bookmarksDock_ = docks_->add("bookmarks", tr("Bookmarks"), bookmarkPanel_);
+    docks_->finish();
 }
 
-void ResultPage::buildDocks() {
-    area_->setDockNestingEnabled(true);
-    area_->setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
-    area_->setCentralWidget(canvas_);
-    area_->setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
-    area_->setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    addDock("modules", tr("Modules"), modules_, Qt::LeftDockWidgetArea);
-    addDock("inspector", tr("Inspector"), inspector_, Qt::RightDockWidgetArea);
-    QDockWidget* layout = addDock("layout", tr("Output layout"), layout_, Qt::RightDockWidgetArea);
-    QDockWidget* whatIf = addDock("whatIf", tr("What if"), whatIf_, Qt::RightDockWidgetArea);
-    QDockWidget* nodes = addDock("nodes", tr("Nodes"), nodes_, Qt::BottomDockWidgetArea);
-    QDockWidget* code = addDock("code", tr("Code"), code_, Qt::BottomDockWidgetArea);
-    findingsDock_ = addDock("findings", tr("Findings"), findings_, Qt::BottomDockWidgetArea);
-    QDockWidget* compare = addDock("compare", tr("Compare"), compare_, Qt::BottomDockWidgetArea);
-    area_->tabifyDockWidget(nodes, code);
-    area_->tabifyDockWidget(nodes, compare);
-    area_->tabifyDockWidget(code, findingsDock_);
-    area_->tabifyDockWidget(layout, whatIf);
-    layout->raise();
-    nodes->raise();
-    firstLayout_ = area_->saveState();
+void ResultPage::makeActions() {
+    const auto add = [this](const char* id, const QString& text, const QKeySequence& keys) {
+        actions_.push_back(makeAction(this, {.id = id,
+                                             .text = text,
+                                             .icon = "bookmark",
+                                             .shortcut = keys,
+                                             .menu = MenuPlace::View,
+                                             .section = 1,
+                                             .submenu = tr("&Bookmarks")}));
+        return actions_.back();
+    };
+    QAction* mark = add("bookmark.add", tr("&Bookmark the selection"), Qt::CTRL | Qt::Key_D);
+    connect(mark, &QAction::triggered, this, [this] {
+        bookmarksDock_->show();
+        bookmarksDock_->raise();
+        bookmarkPanel_->bookmarkSelection();
+    });
+    canvas_->setMenuAction(mark);
+    connect(add("bookmark.next", tr("&Next bookmark"), Qt::Key_F4), &QAction::triggered,
+            bookmarkPanel_, &BookmarkPanel::goNext);
+    connect(add("bookmark.previous", tr("&Previous bookmark"), Qt::SHIFT | Qt::Key_F4),
+            &QAction::triggered, bookmarkPanel_, &BookmarkPanel::goPrevious);
+    connect(&bookmarks_, &Bookmarks::changed, this, &ResultPage::showBookmarks);
+}
+
+void ResultPage::showBookmarks() {
+    std::vector<std::pair<SelectedItem, QString>> marks;
+    for (int row = 0; row < bookmarks_.rowCount(); ++row) {
+        const SelectedItem item = bookmarks_.itemAt(row);
+        if (item.scope.valid()) {
+            marks.emplace_back(item, bookmarks_.all()[static_cast<std::size_t>(row)].note);
+        }
+    }
+    canvas_->setBookmarks(std::move(marks));
+}
+
+void ResultPage::setLog(Log* log) {
+    log_->setLog(log);
 }
 
 void ResultPage::setTrace(const std::shared_ptr<const Trace>& trace) {
@@ -175,67 +197,18 @@ void ResultPage::fill(const std::shared_ptr<const Snapshot>& snapshot,
     findings_->setNotices(snapshot, notices);
     inspector_->setSnapshot(snapshot, std::move(weights));
     search_->setSnapshot(snapshot);
+    bookmarks_.setSnapshot(snapshot);
     whatIf_->setSource(nullptr, {});
     const auto faults = std::ranges::count_if(notices, &Notice::fault);
     findingsDock_->setWindowTitle(faults == 0 ? tr("Findings") : tr("Findings (%1)").arg(faults));
     updateActions();
 }
 
-void ResultPage::makeActions() {
-    for (QDockWidget* dock : docks_) {
-        const QByteArray id = "panel." + dock->objectName().toLatin1();
-        registerAction(dock->toggleViewAction(), this,
-                       {.id = id.constData(),
-                        .menu = MenuPlace::View,
-                        .section = 1,
-                        .submenu = tr("&Panels")});
-    }
-    QAction* reset = makeAction(
-        this,
-        {.id = "panel.reset", .text = tr("&Reset panels"), .menu = MenuPlace::View, .section = 1});
-    connect(reset, &QAction::triggered, this, &ResultPage::resetLayout);
-}
-
 void ResultPage::updateActions() {
-    for (QAction* action : actions()) {
+    docks_->setActionsEnabled(snapshot_ != nullptr);
+    for (QAction* action : actions_) {
         action->setEnabled(snapshot_ != nullptr);
     }
-}
-
-QByteArray ResultPage::saveLayout() const {
-    return area_->saveState();
-}
-
-bool ResultPage::restoreLayout(const QByteArray& state) {
-    sized_ = area_->restoreState(state);
-    return sized_;
-}
-
-void ResultPage::resetLayout() {
-    area_->restoreState(firstLayout_);
-    sizeDocks();
-}
-
-void ResultPage::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
-    if (!sized_) {
-        sized_ = true;
-        // Once the page has its size.
-        QTimer::singleShot(0, this, &ResultPage::sizeDocks);
-    }
-}
-
-void ResultPage::sizeDocks() {
-    const auto dock = [this](const char* name) {
-        return area_->findChild<QDockWidget*>(QLatin1String(name));
-    };
-    const int width = area_->width();
-    const int height = area_->height();
-    area_->resizeDocks({dock("modules"), dock("inspector")}, {width * 20 / 100, width * 28 / 100},
-                       Qt::Horizontal);
-    area_->resizeDocks({dock("inspector"), dock("layout")}, {height * 45 / 100, height * 55 / 100},
-                       Qt::Vertical);
-    area_->resizeDocks({dock("nodes")}, {height * 32 / 100}, Qt::Vertical);
 }
 
 }  // namespace tracewright

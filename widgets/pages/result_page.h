@@ -8,24 +8,29 @@
 #include "core/analysis/analysis.h"
 #include "core/trace/trace.h"
 #include "core/verify/artifact.h"
+#include "widgets/bookmarks.h"
 #include "widgets/panels/notices.h"
 #include "widgets/panels/weight_reader.h"
 #include "widgets/selection.h"
 
+class QAction;
 class QDockWidget;
 class QLabel;
-class QMainWindow;
 
 namespace tracewright {
 
 struct Analysis;
+class BookmarkPanel;
 class CodePanel;
 class ExportBar;
 class GraphCanvas;
 class InspectorPanel;
 class LayoutPanel;
+class Log;
+class LogPanel;
 class ModulePanel;
 class NodePanel;
+class ResultDocks;
 class FindingsPanel;
 class ComparePanel;
 class Search;
@@ -48,39 +53,35 @@ class ResultPage : public QWidget {
     ExportBar* exports() const noexcept { return exports_; }
     GraphCanvas* canvas() const noexcept { return canvas_; }
     Selection& selection() noexcept { return selection_; }
+    Bookmarks& bookmarks() noexcept { return bookmarks_; }
     Search& search() noexcept { return *search_; }
     WhatIfPanel* whatIf() const noexcept { return whatIf_; }
     ComparePanel* compare() const noexcept { return compare_; }
 
-    // Empty as long as the page was never seen.
-    QByteArray saveLayout() const;
-    bool restoreLayout(const QByteArray& state);
-    void resetLayout();
-
-  protected:
-    void showEvent(QShowEvent* event) override;
+    ResultDocks* docks() const noexcept { return docks_; }
+    // What the log's dock shows; it outlives the page.
+    void setLog(Log* log);
 
   private:
     void fill(const std::shared_ptr<const Snapshot>& snapshot,
               const std::shared_ptr<const OutputLayout>& layout, const std::vector<Notice>& notices,
               WeightReader::Open weights = {});
     void showCosts(const Analysis& analysis);
-    QDockWidget* addDock(const char* name, const QString& title, QWidget* content,
-                         Qt::DockWidgetArea area);
     void buildDocks();
     void makeActions();
+    void showBookmarks();
     void updateActions();
     void showHits();
-    void sizeDocks();
 
     Selection selection_;
+    Bookmarks bookmarks_;
     std::shared_ptr<const Snapshot> snapshot_;
     Search* search_;
     QLabel* title_;
     QLabel* summary_;
     ExportBar* exports_;
-    QMainWindow* area_;
     GraphCanvas* canvas_;
+    ResultDocks* docks_;
     ModulePanel* modules_;
     NodePanel* nodes_;
     CodePanel* code_;
@@ -89,10 +90,11 @@ class ResultPage : public QWidget {
     InspectorPanel* inspector_;
     WhatIfPanel* whatIf_;
     ComparePanel* compare_;
+    LogPanel* log_;
+    BookmarkPanel* bookmarkPanel_;
     QDockWidget* findingsDock_ = nullptr;
-    std::vector<QDockWidget*> docks_;
-    QByteArray firstLayout_;
-    bool sized_ = false;  // by a person or at the first showing
+    QDockWidget* bookmarksDock_ = nullptr;
+    std::vector<QAction*> actions_;
 };
 
 }  // namespace tracewright

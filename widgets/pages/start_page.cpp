@@ -14,6 +14,7 @@ namespace tracewright {
 
 StartPage::StartPage(QWidget* parent)
     : QWidget(parent),
+      dropCard_(makeDropCard()),
       recents_(new RecentList(this)),
       hubTitle_(headingLabel(tr("In the Hugging Face cache"), this)),
       hub_(new HubList(this)) {
@@ -27,7 +28,7 @@ StartPage::StartPage(QWidget* parent)
         mutedLabel(tr("Open a checkpoint, choose what the traced module takes, read its graph and "
                       "what comes out, and export what a deployment needs.")));
     rows->addSpacing(8);
-    rows->addWidget(dropCard());
+    rows->addWidget(dropCard_);
     rows->addSpacing(12);
     rows->addWidget(headingLabel(tr("Recent checkpoints")));
     rows->addWidget(recents_);
@@ -55,7 +56,7 @@ StartPage::StartPage(QWidget* parent)
     connect(recents_, &RecentList::forgetRequested, this, &StartPage::forgetRequested);
 }
 
-QWidget* StartPage::dropCard() {
+QWidget* StartPage::makeDropCard() {
     QFrame* frame = card(this);
     auto* rows = new QVBoxLayout(frame);
     rows->setContentsMargins(24, 28, 24, 28);

@@ -18,6 +18,8 @@ class StartPage : public QWidget {
 
   public:
     explicit StartPage(QWidget* parent = nullptr);
+    // Where one opens a checkpoint, by dropping or with its buttons.
+    QWidget* dropCard() const noexcept { return dropCard_; }
     void setRecents(const std::vector<Recent>& recents);
     // What is in the Hugging Face cache; nothing is said of an empty one.
     void setHub(const std::vector<HubEntry>& entries);
@@ -33,8 +35,9 @@ class StartPage : public QWidget {
     void showEvent(QShowEvent* event) override;
 
   private:
-    QWidget* dropCard();
+    QWidget* makeDropCard();
 
+    QWidget* dropCard_;
     RecentList* recents_;
     QLabel* hubTitle_;
     HubList* hub_;

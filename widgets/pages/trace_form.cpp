@@ -51,6 +51,7 @@ TraceForm::TraceForm(QWidget* parent)
       signature_(new QComboBox),
       taken_(mutedLabel({})),
       rows_(new ArgumentRows),
+      rowsProblem_(problemLabel()),
       preview_(new SignaturePreview),
       arguments_(new QLineEdit),
       argumentsProblem_(problemLabel()),
@@ -108,7 +109,7 @@ void TraceForm::buildSignatureRows(QFormLayout* form) {
     signature_->setObjectName(QStringLiteral("signature"));
     taken_->setTextFormat(Qt::PlainText);
     form->addRow(buddyLabel(tr("S&ignature"), signature_), fieldWith(signature_, taken_));
-    form->addRow(new QLabel(tr("Signature file")), files_);
+    form->addRow(new QLabel(tr("Saved")), files_);
     buildOwnRows(form);
     mask_->setObjectName(QStringLiteral("maskForm"));
     mask_->addItem(tr("Dictionary with bool_mask"), false);
@@ -124,8 +125,8 @@ void TraceForm::buildSignatureRows(QFormLayout* form) {
     form->addRow(buddyLabel(tr("&Cache length"), cacheLength_),
                  fieldWith(cacheLength_, cacheLengthProblem_));
     form->addRow(new QLabel(tr("As Python")), preview_);
-    auto* heading = new QLabel(tr("Examples"));
-    form->addRow(heading, fieldWith(examples_, otherProblem_));
+    examplesTitle_ = new QLabel(tr("Examples"));
+    form->addRow(examplesTitle_, fieldWith(examples_, otherProblem_));
 }
 
 void TraceForm::buildOwnRows(QFormLayout* form) {
@@ -136,7 +137,9 @@ void TraceForm::buildOwnRows(QFormLayout* form) {
     arguments_->setPlaceholderText(QStringLiteral("input_ids=piece_ids,attention_mask,positions"));
     arguments_->setToolTip(tr("Arguments in order, each INPUT or NAME=INPUT"));
     argumentsField_ = fieldWith(arguments_, argumentsProblem_);
-    static_cast<QVBoxLayout*>(argumentsField_->layout())->insertWidget(0, rows_);
+    auto* column = static_cast<QVBoxLayout*>(argumentsField_->layout());
+    column->insertWidget(0, rows_);
+    column->insertWidget(1, rowsProblem_);
     form->addRow(buddyLabel(tr("A&rguments"), arguments_), argumentsField_);
     wrapper_->setObjectName(QStringLiteral("wrapper"));
     wrapper_->setPlaceholderText(tr("chosen by the arguments"));
@@ -192,9 +195,14 @@ void TraceForm::connectFields() {
     connect(arguments_, &QLineEdit::textChanged, this, [this](const QString& text) {
         if (text != rows_->text()) {
             rows_->setText(text);
+            rows_->setExamples(examples_->texts());
         }
     });
+    connect(rows_, &ArgumentRows::exampleEdited, examples_, &ExampleRows::setText);
+    connect(examples_, &ExampleRows::changed, rows_,
+            [this] { rows_->setExamples(examples_->texts()); });
     connect(rows_, &ArgumentRows::edited, this, [this] { arguments_->setText(rows_->text()); });
+    connect(files_, &SignatureFiles::libraryChanged, this, &TraceForm::signaturesChanged);
     connect(files_, &SignatureFiles::failed, this,
             [this](const QString& line) { setProblem(otherProblem_, line); });
     connect(files_, &SignatureFiles::loaded, this, [this](const SavedSignature& saved) {
@@ -214,6 +222,7 @@ void TraceForm::setDescription(const std::shared_ptr<const Description>& descrip
         setProblem(kindProblem_, {});
         rows_->setInputs(description->facts.inputs);
         rows_->setText(arguments_->text());
+        rows_->setExamples(examples_->texts());
         rows_->setFixedHeight(rows_->sizeHint().height());
         fillKinds();
         fillSignatures();
@@ -266,6 +275,8 @@ void TraceForm::showOwnRows() {
         form_->labelForField(field)->setVisible(own);
     }
     taken_->setVisible(!own);
+    examples_->setVisible(!own);  // the rows have them
+    examplesTitle_->setVisible(!own);
 }
 
 void TraceForm::edited() {
@@ -287,27 +298,33 @@ void TraceForm::setChecked(const std::vector<SignatureProblem>& problems,
                            const std::optional<Signature>& signature) {
     QMap<SignatureField, QString> texts;
     QString other;
+    QString ofRows;
+    const bool own = !argumentsField_->isHidden();
     examples_->clearProblems();
+    rows_->clearProblems();
     for (const SignatureProblem& problem : problems) {
         const QString line = QString::fromStdString(problem.text);
-        const bool placed =
-            problem.field == SignatureField::Example
-                ? examples_->setProblem(QString::fromStdString(problem.argument), line)
-                : !texts.contains(problem.field);
-        if (!placed) {
+        const bool placed = problem.field == SignatureField::Example
+                                ? placeExampleProblem(problem)
+                                : !texts.contains(problem.field);
+        if (placed && own && problem.field == SignatureField::Example) {
+            // A row only has room for a mark; the text stands beneath them.
+            ofRows += (ofRows.isEmpty() ? QString() : QStringLiteral("\n")) + line;
+        } else if (!placed) {
             other += (other.isEmpty() ? QString() : QStringLiteral("\n")) + line;
         } else if (problem.field != SignatureField::Example) {
             texts[problem.field] = line;
         }
     }
     // Without fields of its own, a built-in signature's problem goes beneath the examples.
-    if (argumentsField_->isHidden()) {
+    if (!own) {
         for (const SignatureField field :
              {SignatureField::Arguments, SignatureField::Wrapper, SignatureField::Keep}) {
             const QString line = texts.take(field);
             other += (other.isEmpty() || line.isEmpty() ? QString() : QStringLiteral("\n")) + line;
         }
     }
+    setProblem(rowsProblem_, ofRows);
     markField(arguments_, argumentsProblem_, texts.value(SignatureField::Arguments));
     markField(wrapper_, wrapperProblem_, texts.value(SignatureField::Wrapper));
     markField(shape_, shapeProblem_, texts.value(SignatureField::Shape));
@@ -315,6 +332,7 @@ void TraceForm::setChecked(const std::vector<SignatureProblem>& problems,
     markField(cacheLength_, cacheLengthProblem_, texts.value(SignatureField::CacheLength));
     setProblem(otherProblem_, other);
     if (signature) {
+        rows_->setArguments(signature->arguments);
         examples_->setArguments(signature->arguments);
         preview_->setSignature(*signature, description_->facts);
         taken_->setText(QString::fromStdString(argumentsText(*signature))
@@ -322,6 +340,13 @@ void TraceForm::setChecked(const std::vector<SignatureProblem>& problems,
     }
     files_->setSignature(problems.empty() ? signature : std::nullopt);
     setValid(problems.empty() && signature && kindProblem_->text().isEmpty());
+}
+
+bool TraceForm::placeExampleProblem(const SignatureProblem& problem) {
+    const QString argument = QString::fromStdString(problem.argument);
+    const QString line = QString::fromStdString(problem.text);
+    return argumentsField_->isHidden() ? examples_->setProblem(argument, line)
+                                       : rows_->setProblem(argument, line);
 }
 
 void TraceForm::setValid(bool valid) {

@@ -21,6 +21,7 @@ namespace tracewright {
 class ArgumentRows;
 class ExampleRows;
 class SignatureFiles;
+class SignatureLibrary;
 class SignaturePreview;
 
 // What the list of signatures has for arguments of one's own; no class is named so.
@@ -36,6 +37,8 @@ class TraceForm : public QFrame {
     explicit TraceForm(QWidget* parent = nullptr);
 
     void setDescription(const std::shared_ptr<const Description>& description);
+    // Where signatures are saved under names; read anew.
+    void setSignatures(const SignatureLibrary& library);
     // The kind that was asked for can't be had.
     void setKindProblem(const QString& text);
     void setChecked(const std::vector<SignatureProblem>& problems,
@@ -54,6 +57,7 @@ class TraceForm : public QFrame {
     void traceRequested(const tracewright::TraceRequest& request);
     void cancelRequested();
     void canTraceChanged(bool can);
+    void signaturesChanged();  // those that are saved under names
 
   private:
     void buildModelRows(QFormLayout* form);
@@ -66,6 +70,7 @@ class TraceForm : public QFrame {
     void fillDtypes();
     void showOwnRows();
     void edited();
+    bool placeExampleProblem(const SignatureProblem& problem);
     void setValid(bool valid);
     void makeActions();
     void goTo(const std::optional<FormState>& state);
@@ -77,6 +82,7 @@ class TraceForm : public QFrame {
     QComboBox* signature_;
     QLabel* taken_;  // the arguments that the signature comes to
     ArgumentRows* rows_;
+    QLabel* rowsProblem_;
     SignaturePreview* preview_;
     QLineEdit* arguments_;
     QLabel* argumentsProblem_;
@@ -97,6 +103,7 @@ class TraceForm : public QFrame {
     QPushButton* trace_;
     QPushButton* cancel_;
     QFormLayout* form_ = nullptr;
+    QLabel* examplesTitle_ = nullptr;
     QWidget* argumentsField_ = nullptr;
     QWidget* wrapperField_ = nullptr;
     QWidget* keepField_ = nullptr;

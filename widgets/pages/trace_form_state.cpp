@@ -7,6 +7,7 @@
 #include "widgets/actions/action.h"
 #include "widgets/pages/argument_rows.h"
 #include "widgets/pages/example_rows.h"
+#include "widgets/pages/signature_files.h"
 #include "widgets/pages/trace_form.h"
 
 // What the form holds: its state, its request, and what can be undone.
@@ -47,6 +48,7 @@ void TraceForm::setState(const FormState& state) {
     shape_->setText(state.shape);
     mask_->setCurrentIndex(state.maskForm == MaskForm::Tensor ? 1 : 0);
     examples_->setTexts(state.examples);
+    rows_->setExamples(state.examples);
 }
 
 SignatureRequest TraceForm::signatureRequest() const {
@@ -65,7 +67,8 @@ SignatureRequest TraceForm::signatureRequest() const {
         request = description_->signatures[place].request;
     }
     request.shape = shape_->text().trimmed().toStdString();
-    request.examples = examples_->examples();
+    request.examples =
+        chosen == formOwnSignature ? examples_->examplesOf(rows_->names()) : examples_->examples();
     request.maskForm = mask_->currentData().toBool() ? MaskForm::Tensor : MaskForm::Dict;
     request.cacheLength = cacheLength_->text().trimmed().toStdString();
     request.dtype = dtypeFromName(dtype_->currentData().toString().toStdString());
@@ -78,6 +81,10 @@ TraceRequest TraceForm::request() const {
     request.signature = signatureRequest();
     request.dtype = request.signature.dtype;
     return request;
+}
+
+void TraceForm::setSignatures(const SignatureLibrary& library) {
+    files_->setLibrary(library);
 }
 
 void TraceForm::makeActions() {

@@ -5,6 +5,7 @@
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -17,47 +18,19 @@
 #include <QTreeView>
 #include <QUrl>
 #include <QVBoxLayout>
-#include <exception>
+#include <algorithm>
+#include <functional>
 #include <utility>
 
-#include "core/compare/compare_weights.h"
-#include "core/error.h"
-#include "core/verify/artifact.h"
 #include "widgets/controls/elements.h"
 #include "widgets/graph/graph_canvas.h"
-#include "widgets/models/text.h"
+#include "widgets/panels/compare_pair_dialog.h"
 
 namespace tracewright {
 
 namespace {
 
 constexpr int leastForGraph = 900;
-
-ComparePanel::Side read(const std::string& location, Progress& progress) {
-    if (isTorchScriptFile(location)) {
-        const auto file =
-            std::make_shared<const ArtifactFacts>(inspectArtifact(location, progress));
-        return {{file, &file->snapshot}, {file, &file->layout}, [path = file->path](Progress& p) {
-                    return WeightSource::of(path, p);
-                }};
-    }
-    const auto trace = traceModel(Checkpoint::open(location, progress), {}, progress);
-    WeightReader::Open weights;
-    if (trace->checkpoint->hasWeights()) {
-        weights = [trace](Progress&) { return WeightSource::of(*trace); };
-    }
-    return {{trace, &trace->snapshot}, {trace, &trace->layout}, std::move(weights)};
-}
-
-// What differs of schema and output stands with the whole model.
-void tellInterface(Comparison& comparison) {
-    if (!comparison.interface.empty() && !comparison.scopes.empty()) {
-        ScopePair& root = comparison.scopes.front();
-        root.differences.insert(root.differences.end(), comparison.interface.begin(),
-                                comparison.interface.end());
-        root.change = root.change == Change::Same ? Change::Changed : root.change;
-    }
-}
 
 }  // namespace
 
@@ -69,6 +42,7 @@ ComparePanel::ComparePanel(Selection& selection, QWidget* parent)
       summary_(mutedLabel({}, this)),
       table_(new QTreeView(this)),
       canvas_(new GraphCanvas(other_)),
+      afterCanvas_(new GraphCanvas(after_)),
       body_(new QWidget(this)) {
     setAcceptDrops(true);
     onlyChanges_->setChecked(true);
@@ -82,9 +56,11 @@ ComparePanel::ComparePanel(Selection& selection, QWidget* parent)
     auto* split = new QSplitter(Qt::Horizontal, body_);
     split->addWidget(table_);
     split->addWidget(canvas_);
+    split->addWidget(afterCanvas_);
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 2);
-    split->setSizes({700, 300});
+    split->setStretchFactor(2, 2);
+    split->setSizes({700, 300, 300});
     auto* inside = new QVBoxLayout(body_);
     inside->setContentsMargins({});
     inside->addWidget(split);
@@ -96,17 +72,25 @@ ComparePanel::ComparePanel(Selection& selection, QWidget* parent)
     connect(onlyChanges_, &QCheckBox::toggled, this, [this](bool only) {
         model_.setOnlyChanges(only);
         table_->expandToDepth(only ? 8 : 1);
-        follow(selection_.item());
+        follow(after().item());
     });
     connect(weights_, &QCheckBox::toggled, this, [this] {
         if (!location_.isEmpty()) {
-            compareWith(location_);
+            run();
         }
     });
     connect(table_->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &ComparePanel::choose);
     canvas_->setVisible(false);
-    connect(&selection_, &Selection::changed, this, &ComparePanel::follow);
+    afterCanvas_->setVisible(false);
+    for (const Selection* one : {&selection_, &after_}) {
+        connect(one, &Selection::changed, this, [this, one](const SelectedItem& item) {
+            if (one == &after()) {
+                follow(item);
+            }
+        });
+    }
+    connect(&other_, &Selection::changed, this, &ComparePanel::followBefore);
     setCurrent({});
 }
 
@@ -119,11 +103,15 @@ QWidget* ComparePanel::bar() {
     auto* folder = new QPushButton(tr("Compare with &checkpoint…"), this);
     connect(file, &QPushButton::clicked, this, [this] { ask(false); });
     connect(folder, &QPushButton::clicked, this, [this] { ask(true); });
+    auto* pair = new QPushButton(tr("Compare &two others…"), this);
+    pair->setObjectName(QStringLiteral("comparePair"));
+    connect(pair, &QPushButton::clicked, this, &ComparePanel::askPair);
     auto* whole = new QWidget(this);
     auto* row = new QHBoxLayout(whole);
     row->setContentsMargins({});
     row->addWidget(file);
     row->addWidget(folder);
+    row->addWidget(pair);
     row->addWidget(weights_);
     row->addWidget(onlyChanges_);
     row->addStretch(1);
@@ -139,33 +127,56 @@ void ComparePanel::ask(bool folder) {
     dialog->open();
 }
 
+void ComparePanel::askPair() {
+    auto* dialog = new ComparePairDialog(location_, afterLocation_, this);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { compareFiles(dialog->before(), dialog->after()); });
+    dialog->open();
+}
+
 void ComparePanel::setCurrent(Side side) {
     stop_.request_stop();
     current_ = std::move(side);
     location_.clear();
+    afterLocation_.clear();
     compared_.reset();
     model_.setCompared(nullptr);
     canvas_->setSnapshot(nullptr);
+    afterCanvas_->setSnapshot(nullptr);
     body_->setVisible(false);
     summary_->setText(
-        tr("Choose a TorchScript file or a checkpoint, or drop one here, to see what "
-           "this result has that it hasn't."));
+        tr("Choose a TorchScript file or a checkpoint, or drop one here, to see what this result "
+           "has that it hasn't; or two others, to see what differs of them."));
 }
 
 void ComparePanel::compareWith(const QString& location) {
-    if (!current_.snapshot) {
-        return;
+    if (current_.snapshot) {
+        location_ = location;
+        afterLocation_.clear();
+        run();
     }
+}
+
+void ComparePanel::compareFiles(const QString& before, const QString& after) {
+    location_ = before;
+    afterLocation_ = after;
+    run();
+}
+
+void ComparePanel::run() {
     stop_.request_stop();
     stop_ = std::stop_source();
-    location_ = location;
     summary_->setText(tr("Comparing…"));
+    CompareJob job{
+        location_.toStdString(), afterLocation_.toStdString(), {}, weights_->isChecked()};
+    if (afterLocation_.isEmpty()) {
+        job.result = current_;
+    }
     const QPointer<ComparePanel> panel(this);
-    QThreadPool::globalInstance()->start([panel, path = location.toStdString(), current = current_,
-                                          weights = weights_->isChecked(), stop = stop_] {
-        Answer answer;
+    QThreadPool::globalInstance()->start([panel, job = std::move(job), stop = stop_] {
+        CompareAnswer answer;
         try {
-            answer = compare(path, current, weights, stop.get_token());
+            answer = runCompareJob(job, stop.get_token());
         } catch (const Cancelled&) {
             return;
         }
@@ -177,29 +188,7 @@ void ComparePanel::compareWith(const QString& location) {
     });
 }
 
-ComparePanel::Answer ComparePanel::compare(const std::string& location, const Side& current,
-                                           bool weights, const std::stop_token& stop) {
-    Progress progress({}, stop);
-    try {
-        const Side other = read(location, progress);
-        auto compared = std::make_shared<Compared>();
-        compared->before = other.snapshot;
-        compared->after = current.snapshot;
-        compared->comparison = compareTraces({*other.snapshot, *other.layout},
-                                             {*current.snapshot, *current.layout}, progress);
-        tellInterface(compared->comparison);
-        if (weights && other.weights && current.weights) {
-            compared->comparison.weights =
-                compareWeights(compared->comparison, *other.snapshot, other.weights(progress),
-                               *current.snapshot, current.weights(progress), progress);
-        }
-        return {compared, {}};
-    } catch (const std::exception& error) {
-        return {nullptr, QString::fromUtf8(error.what())};
-    }
-}
-
-void ComparePanel::take(const Answer& answer) {
+void ComparePanel::take(const CompareAnswer& answer) {
     if (!answer.compared) {
         summary_->setText(answer.problem);
         Q_EMIT finished();
@@ -207,36 +196,25 @@ void ComparePanel::take(const Answer& answer) {
     }
     compared_ = answer.compared;
     model_.setCompared(compared_);
+    other_.clear();
+    after_.clear();
     canvas_->setSnapshot(compared_->before);
+    afterCanvas_->setSnapshot(afterLocation_.isEmpty() ? nullptr : compared_->after);
+    showCanvases();
     body_->setVisible(true);
     table_->expandToDepth(onlyChanges_->isChecked() ? 8 : 1);
     summary_->setText(summary());
-    follow(selection_.item());
+    follow(after().item());
     Q_EMIT finished();
 }
 
 QString ComparePanel::summary() const {
-    const Comparison& comparison = compared_->comparison;
-    const auto count = [&comparison](Change change) {
-        return countText(static_cast<std::int64_t>(comparison.count(change)));
-    };
-    QString text = comparison.equal() ? tr("Nothing differs.") + QLatin1Char(' ') : QString();
-    text += tr("Operators: %1 the same, %2 changed, %3 gone, %4 added.")
-                .arg(count(Change::Same), count(Change::Changed), count(Change::Gone),
-                     count(Change::Added));
-    for (std::size_t i = 0; i < comparison.weights.size() && i < 8; ++i) {
-        const WeightDifference& one = comparison.weights[i];
-        text += QLatin1Char('\n') + tr("%1: %2 of %3 elements differ, by at most %4")
-                                        .arg(QString::fromStdString(one.after),
-                                             countText(static_cast<std::int64_t>(one.different)),
-                                             countText(static_cast<std::int64_t>(one.elements)),
-                                             QLocale().toString(one.largest, 'g', 3));
-    }
-    if (comparison.weights.size() > 8) {
-        text += QLatin1Char('\n') +
-                tr("and %Ln more parameters", nullptr, int(comparison.weights.size()) - 8);
-    }
-    return text;
+    const QString text = comparisonText(compared_->comparison);
+    return afterLocation_.isEmpty() ? text
+                                    : tr("%1 and %2:", "two files")
+                                              .arg(QFileInfo(location_).fileName(),
+                                                   QFileInfo(afterLocation_).fileName()) +
+                                          QLatin1Char('\n') + text;
 }
 
 void ComparePanel::choose(const QModelIndex& index) {
@@ -245,7 +223,25 @@ void ComparePanel::choose(const QModelIndex& index) {
     }
     const QScopedValueRollback<bool> following(following_, true);
     other_.select(model_.before(index));
-    selection_.select(model_.after(index));
+    after().select(model_.after(index));
+}
+
+// Of the trace that is compared: the result's, or that of a second file.
+Selection& ComparePanel::after() {
+    return afterLocation_.isEmpty() ? selection_ : after_;
+}
+
+void ComparePanel::followBefore(const SelectedItem& item) {
+    if (following_ || !compared_) {
+        return;
+    }
+    const QScopedValueRollback<bool> following(following_, true);
+    const QModelIndex index = model_.indexOfBefore(item);
+    table_->setCurrentIndex(index);
+    if (index.isValid()) {
+        table_->scrollTo(index);
+        after().select(model_.after(index));
+    }
 }
 
 void ComparePanel::follow(const SelectedItem& item) {
@@ -261,21 +257,34 @@ void ComparePanel::follow(const SelectedItem& item) {
     }
 }
 
-// The other graph has its place where there is some: the table comes first.
+// The graphs have their place where there is some: the table comes first.
+void ComparePanel::showCanvases() {
+    canvas_->setVisible(width() >= leastForGraph);
+    afterCanvas_->setVisible(width() >= leastForGraph && !afterLocation_.isEmpty());
+}
+
 void ComparePanel::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    canvas_->setVisible(width() >= leastForGraph);
+    showCanvases();
 }
 
 void ComparePanel::dragEnterEvent(QDragEnterEvent* event) {
-    if (event->mimeData()->urls().size() == 1 && event->mimeData()->urls().front().isLocalFile()) {
+    const QList<QUrl> urls = event->mimeData()->urls();
+    const bool files = std::all_of(urls.begin(), urls.end(), std::mem_fn(&QUrl::isLocalFile));
+    if (files && (urls.size() == 1 || urls.size() == 2)) {
         event->acceptProposedAction();
     }
 }
 
+// One is compared with the result, two with each other.
 void ComparePanel::dropEvent(QDropEvent* event) {
+    const QList<QUrl> urls = event->mimeData()->urls();
     event->acceptProposedAction();
-    compareWith(event->mimeData()->urls().front().toLocalFile());
+    if (urls.size() == 2) {
+        compareFiles(urls[0].toLocalFile(), urls[1].toLocalFile());
+    } else {
+        compareWith(urls.front().toLocalFile());
+    }
 }
 
 }  // namespace tracewright

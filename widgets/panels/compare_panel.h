@@ -1,13 +1,11 @@
 #pragma once
 
 #include <QWidget>
-#include <functional>
 #include <memory>
 #include <stop_token>
 
-#include "core/trace/output_layout.h"
 #include "widgets/models/compare_model.h"
-#include "widgets/panels/weight_reader.h"
+#include "widgets/panels/compare_job.h"
 #include "widgets/selection.h"
 
 class QCheckBox;
@@ -18,19 +16,14 @@ namespace tracewright {
 
 class GraphCanvas;
 
-// Compares the result with another trace: a TorchScript file, or a checkpoint that is traced for
-// it. What differs is in a table; the other trace's graph is beside it, and what is selected in one
-// is selected in all.
+// Compares the result with another trace, a TorchScript file or a checkpoint that is traced for it,
+// or two others with each other. What differs is in a table; the others' graphs are beside it, and
+// what is selected in one is selected in all.
 class ComparePanel : public QWidget {
     Q_OBJECT
 
   public:
-    // One side of a comparison.
-    struct Side {
-        std::shared_ptr<const Snapshot> snapshot;
-        std::shared_ptr<const OutputLayout> layout;
-        WeightReader::Open weights;  // empty: there are none
-    };
+    using Side = TraceToCompare;
 
     explicit ComparePanel(Selection& selection, QWidget* parent = nullptr);
     ~ComparePanel() override;
@@ -39,6 +32,8 @@ class ComparePanel : public QWidget {
     void setCurrent(Side side);
     // Opens what is there and compares the result with it; one that is under way ends.
     void compareWith(const QString& location);
+    // Two others, without the result.
+    void compareFiles(const QString& before, const QString& after);
     const std::shared_ptr<const Compared>& compared() const noexcept { return compared_; }
 
   Q_SIGNALS:
@@ -51,31 +46,33 @@ class ComparePanel : public QWidget {
     void resizeEvent(QResizeEvent* event) override;
 
   private:
-    struct Answer {
-        std::shared_ptr<const Compared> compared;
-        QString problem;
-    };
     QWidget* bar();
-    static Answer compare(const std::string& location, const Side& current, bool weights,
-                          const std::stop_token& stop);
-    void take(const Answer& answer);
+    void run();
+    void take(const CompareAnswer& answer);
     void ask(bool folder);
+    void askPair();
+    Selection& after();
+    void followBefore(const SelectedItem& item);
+    void showCanvases();
     void follow(const SelectedItem& item);
     void choose(const QModelIndex& index);
     QString summary() const;
 
     Selection& selection_;
     Selection other_;  // in the other trace
+    Selection after_;  // in the second of two others
     CompareModel model_;
     Side current_;
     std::shared_ptr<const Compared> compared_;
     std::stop_source stop_;
     QString location_;
+    QString afterLocation_;  // empty: the result
     QCheckBox* weights_;
     QCheckBox* onlyChanges_;
     QLabel* summary_;
     QTreeView* table_;
     GraphCanvas* canvas_;
+    GraphCanvas* afterCanvas_;
     QWidget* body_;
     bool following_ = false;
 };

@@ -28,7 +28,7 @@ QPushButton:disabled { color: @muted; background: @window; }
 QPushButton[primary="true"] { background: @accent; border-color: @accent; color: white; font-weight: 600; }
 QPushButton[primary="true"]:hover, QPushButton[primary="true"]:focus { border-color: @text; }
 QPushButton[primary="true"]:disabled { background: @border; border-color: @border; color: @muted; }
-QPushButton[row="true"] { text-align: left; padding: 8px 12px; }
+QPushButton[row="true"] { text-align: left; padding: 4px 8px; min-height: 62px; }
 QPushButton[page="true"] { border: none; border-radius: 5px; background: transparent; padding: 6px 14px; }
 QPushButton[page="true"]:hover { background: @raised; }
 QPushButton[page="true"]:focus { border: 1px solid @accentText; padding: 5px 13px; }

@@ -2,7 +2,6 @@
 
 #include <QAbstractButton>
 #include <QAction>
-#include <QDir>
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QStackedWidget>
@@ -17,7 +16,9 @@
 #include "widgets/pages/checkpoint_page.h"
 #include "widgets/pages/export_bar.h"
 #include "widgets/pages/facts_view.h"
+#include "widgets/pages/result_docks.h"
 #include "widgets/pages/result_page.h"
+#include "widgets/pages/signature_library.h"
 #include "widgets/pages/start_page.h"
 #include "widgets/pages/trace_form.h"
 #include "widgets/window/export_dialogs.h"
@@ -45,7 +46,8 @@ Document::Document(std::unique_ptr<Workbench> bench, Settings& settings, QWidget
     connectForm();
     connectExports();
     connectBench();
-    result_->restoreLayout(settings_.docks());
+    result_->setLog(&bench_->log());
+    result_->docks()->setState(settings_.docks());
     checkpoint_->form()->setState(settings_.form());
     applySettings();
     takeUp();
@@ -119,6 +121,7 @@ void Document::connectForm() {
     connect(form, &TraceForm::kindChanged, bench, &Workbench::describe);
     connect(form, &TraceForm::checkRequested, bench, &Workbench::check);
     connect(form, &TraceForm::traceRequested, bench, &Workbench::trace);
+    connect(form, &TraceForm::signaturesChanged, this, &Document::signaturesChanged);
     connect(form, &TraceForm::cancelRequested, bench, &Workbench::cancel);
     connect(form, &TraceForm::canTraceChanged, this, [this](bool can) {
         updateActions();
@@ -144,6 +147,7 @@ void Document::connectExports() {
     connect(bench_.get(), &Workbench::exported, this,
             [this](const std::vector<ExportedFile>& files) {
                 result_->exports()->setWritten(files);
+                startProject(files);
                 showExported(*banner_, files);
             });
 }
@@ -161,6 +165,10 @@ void Document::connectBench() {
     connect(start_, &StartPage::hubWanted, bench, &Workbench::listHub);
     connect(bench, &Workbench::hubListed, start_, &StartPage::setHub);
     connect(&result_->selection(), &Selection::changed, this, &Document::changed);
+    connect(result_->docks(), &ResultDocks::layoutChanged, this, &Document::stateChanged);
+    connect(result_->docks(), &ResultDocks::saved, this, &Document::dockLayoutSaved);
+    connectLog();
+    connectCanvas();
 }
 
 // What the workbench holds when it is handed over.
@@ -217,6 +225,9 @@ void Document::setRecents(const std::vector<Recent>& recents) {
 
 void Document::applySettings() {
     result_->exports()->setFolder(settings_.exportFolder());
+    result_->docks()->setSaved(settings_.dockLayouts());
+    checkpoint_->form()->setSignatures(
+        SignatureLibrary(settings_.folder() + QStringLiteral("/signatures")));
 }
 
 void Document::traceNow() {
@@ -264,11 +275,14 @@ void Document::showArtifact() {
     bar_->setName(name());
     bar_->setReachable(Page::Checkpoint, false);
     bar_->setReachable(Page::Result, true);
+    project_ = ProjectFile();
     result_->setArtifact(bench_->artifact());
+    readProject();
 }
 
 void Document::showTraced() {
     banner_->hide();
+    project_ = ProjectFile();
     result_->setTrace(bench_->lastTrace());
     bar_->setReachable(Page::Result, true);
     if (wanted_) {
@@ -281,7 +295,7 @@ void Document::showTraced() {
 
 void Document::showFailure(Workbench::Step step, const Failure& failure) {
     wanted_.reset();
-    QDir().rmdir(madeFolder_);  // only if nothing is in it
+    dropMadeFolder();
     if (step == Workbench::Step::Exporting && failure.code == ErrorCode::Exists) {
         QMessageBox* box = replaceQuestion(failure, this);
         connect(box, &QMessageBox::buttonClicked, this, [this, box](QAbstractButton* button) {
@@ -302,7 +316,7 @@ void Document::showFailure(Workbench::Step step, const Failure& failure) {
 
 void Document::showCancelled(Workbench::Step step) {
     wanted_.reset();
-    QDir().rmdir(madeFolder_);  // only if nothing is in it
+    dropMadeFolder();
     banner_->showNote(tr("Cancelled. What was there before is unchanged."));
     if (step == Workbench::Step::Opening) {
         opening_.clear();

@@ -1,12 +1,17 @@
 #pragma once
 
 #include <QElapsedTimer>
+#include <QImage>
+#include <QTimer>
 #include <QWidget>
 #include <memory>
 
 #include "core/export/usage_code.h"
+#include "widgets/bookmarks.h"
+#include "widgets/graph/canvas_state.h"
 #include "widgets/pages/form_state.h"
 #include "widgets/window/page_bar.h"
+#include "widgets/window/project_file.h"
 #include "widgets/worker/file_watch.h"
 #include "widgets/worker/workbench.h"
 
@@ -32,6 +37,8 @@ struct DocumentState {
     QString scope;                  // path of the module that was selected
     std::optional<quint32> node{};  // that was selected
     bool hasSelection = false;
+    std::optional<CanvasState> canvas{};
+    std::vector<Bookmark> bookmarks{};
 
     bool operator==(const DocumentState&) const = default;
 };
@@ -62,7 +69,7 @@ class Document : public QWidget {
     void setRecents(const std::vector<Recent>& recents);
     // "Tracing…", "42 %": what is under way, for titles; empty: nothing.
     QString progressText() const;
-    void applySettings();  // the folder for exports
+    void applySettings();  // the folder for exports, layouts of the docks, saved signatures
 
     // Asks first while files are being written. True: it may be closed now; otherwise it emits
     // closeAgreed if the person wants to.
@@ -84,8 +91,15 @@ class Document : public QWidget {
     void opened(const tracewright::Recent& recent);
     // What was to be opened can't be: `failure` is null where the person cancelled it.
     void openFailed(const tracewright::Failure* failure);
+    // What its graph looks like, once nothing has moved for a while.
+    void seen(const QString& location, const QImage& picture);
+    // A layout of the docks is to be kept; an empty one is to be forgotten.
+    void dockLayoutSaved(const QString& key, const QByteArray& state);
+    void signaturesChanged();  // those that are saved under names
     // Anything that its tab, the window's title or a saved session shows.
     void changed();
+    // Anything else that a saved session has.
+    void stateChanged();
     // The text of what is under way changed.
     void progressed();
     // A step that took long has ended.
@@ -98,6 +112,11 @@ class Document : public QWidget {
     void connectForm();
     void connectExports();
     void connectBench();
+    void connectLog();
+    void connectCanvas();
+    void takePicture();
+    void readProject();
+    void startProject(const std::vector<ExportedFile>& files);
     void showOpened();
     void showCheckpoint();
     void showArtifact();
@@ -110,6 +129,7 @@ class Document : public QWidget {
     void copyCode(UsageLanguage language);
     void takeProgress(const ProgressReport& report);
     void endStep();
+    void dropMadeFolder();
     void select(const DocumentState& state);
     void takeUp();
     void watchFiles();
@@ -130,11 +150,13 @@ class Document : public QWidget {
     QAction* cancel_;
     QAction* reload_;
     FileWatch watch_;
+    ProjectFile project_;  // beside the .pt that is open or was written
     QString opening_;
     QString madeFolder_;  // for the export under way
     QString line_;        // of the step under way
     int percent_ = -1;
     QElapsedTimer stepTime_;
+    QTimer pictureTimer_;
     std::optional<DocumentState> wanted_;  // once it is open again
     ExportRequest lastExport_;
 };

@@ -72,6 +72,13 @@ void Document::exportTo(const std::vector<std::filesystem::path>& files, bool ow
     bench_->exportFiles(lastExport_);
 }
 
+// Only if nothing is in it.
+void Document::dropMadeFolder() {
+    if (!madeFolder_.isEmpty()) {
+        QDir().rmdir(madeFolder_);
+    }
+}
+
 void Document::copyCode(UsageLanguage language) {
     if (!bench_->lastTrace()) {
         return;

@@ -1,7 +1,6 @@
 #include "widgets/window/main_window.h"
 
 #include <QCloseEvent>
-#include <QFileInfo>
 #include <QTabWidget>
 #include <QTimer>
 #include <utility>
@@ -10,7 +9,9 @@
 #include "widgets/controls/drop_overlay.h"
 #include "widgets/controls/message_banner.h"
 #include "widgets/help/manual.h"
+#include "widgets/help/tour.h"
 #include "widgets/pages/checkpoint_page.h"
+#include "widgets/pages/result_docks.h"
 #include "widgets/pages/result_page.h"
 #include "widgets/pages/trace_form.h"
 #include "widgets/window/menus.h"
@@ -31,7 +32,10 @@ QString plain(QString text) {
 }  // namespace
 
 MainWindow::MainWindow(QWidget* parent)
-    : QMainWindow(parent), shortcuts_(settings_.shortcuts()), tabs_(new QTabWidget(this)) {
+    : QMainWindow(parent),
+      pictures_(settings_.folder() + QStringLiteral("/pictures")),
+      shortcuts_(settings_.shortcuts()),
+      tabs_(new QTabWidget(this)) {
     setAcceptDrops(true);
     tabs_->setDocumentMode(true);
     tabs_->setTabBarAutoHide(true);
@@ -64,6 +68,7 @@ void MainWindow::rebuild() {
     const bool dialogWasOpen = dialog_ != nullptr;
     delete dialog_;
     delete manual_;
+    delete tour_;
     delete commands_;
     commands_ = new QWidget(this);
     commands_->setFixedSize(0, 0);
@@ -96,7 +101,7 @@ Document* MainWindow::addDocument(std::unique_ptr<Workbench> bench) {
     auto* document = new Document(std::move(bench), settings_);
     connectDocument(document);
     tabs_->addTab(document, QString());
-    document->setRecents(settings_.recents());
+    document->setRecents(recents());
     return document;
 }
 
@@ -108,6 +113,7 @@ void MainWindow::connectDocument(Document* document) {
     connect(document, &Document::openFailed, this,
             [this, document](const Failure* failure) { openFailed(document, failure); });
     connect(document, &Document::changed, this, &MainWindow::retitle);
+    connect(document, &Document::stateChanged, this, &MainWindow::saveSoon);
     connect(document, &Document::progressed, this, &MainWindow::showTitle);
     connect(document, &Document::longStepEnded, this, [this](const QString& text) {
         if (settings_.notifies() && !isActiveWindow()) {
@@ -123,14 +129,29 @@ void MainWindow::connectDocument(Document* document) {
     });
     connect(document, &Document::forgetRequested, this, [this](const QString& location) {
         settings_.forgetRecent(location);
+        pictures_.forget(location);
+        showRecents();
+    });
+    connect(document, &Document::seen, this, [this](const QString& location, const QImage& image) {
+        pictures_.keep(location, image);
         showRecents();
     });
     connect(document, &Document::exportFolderChanged, this, [this](const QString& folder) {
         settings_.setExportFolder(folder);
-        for (int tab = 0; tab < tabs(); ++tab) {
-            this->document(tab)->applySettings();
-        }
+        applySettings();
     });
+    connect(document, &Document::signaturesChanged, this, &MainWindow::applySettings);
+    connect(document, &Document::dockLayoutSaved, this,
+            [this](const QString& key, const QByteArray& state) {
+                settings_.setDockLayout(key, state);
+                applySettings();
+            });
+}
+
+void MainWindow::applySettings() {
+    for (int tab = 0; tab < tabs(); ++tab) {
+        document(tab)->applySettings();
+    }
 }
 
 int MainWindow::tabs() const {
@@ -205,13 +226,6 @@ void MainWindow::openCheckpoint(const QString& location) {
     current()->open(location);
 }
 
-void MainWindow::opened(const Recent& recent) {
-    settings_.addRecent(recent);
-    settings_.setOpenFolder(QFileInfo(recent.location).absolutePath());
-    showRecents();
-    retitle();
-}
-
 // A tab that was made for it goes; the message is for the tab that one was in.
 void MainWindow::openFailed(Document* document, const Failure* failure) {
     if (!before_ || before_ == document || !document->isBlank()) {
@@ -227,13 +241,6 @@ void MainWindow::openFailed(Document* document, const Failure* failure) {
     if (inFront) {
         tabs_->setCurrentWidget(before_);
     }
-}
-
-void MainWindow::showRecents() {
-    for (int tab = 0; tab < tabs(); ++tab) {
-        document(tab)->setRecents(settings_.recents());
-    }
-    Q_EMIT recentsChanged();
 }
 
 void MainWindow::tabChanged() {
@@ -256,9 +263,7 @@ void MainWindow::retitle() {
     if (rebuilding_ || current() == nullptr) {
         return;
     }
-    if (session_ && !saving_.isActive()) {
-        saving_.start();
-    }
+    saveSoon();
     for (int tab = 0; tab < tabs(); ++tab) {
         const QString name = document(tab)->name();
         tabs_->setTabText(tab, name.isEmpty() ? tr("New") : plain(name));
@@ -277,7 +282,7 @@ void MainWindow::showTitle() {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     settings_.setGeometry(saveGeometry());
-    settings_.setDocks(resultPage()->saveLayout());
+    settings_.setDocks(resultPage()->docks()->state());
     settings_.setForm(checkpointPage()->form()->state());
     for (int tab = 0; tab < tabs(); ++tab) {
         if (!document(tab)->mayClose()) {

@@ -6,6 +6,7 @@
 
 #include "widgets/theme/theme.h"
 #include "widgets/window/document.h"
+#include "widgets/window/recent_pictures.h"
 #include "widgets/window/session_file.h"
 #include "widgets/window/settings.h"
 
@@ -16,6 +17,8 @@ namespace tracewright {
 class DropOverlay;
 class Manual;
 class SettingsDialog;
+class Tour;
+struct TourStep;
 
 // The window: tabs with a document each, and what belongs to none of them. Everything in it but
 // the documents' workbenches is made anew when the language changes.
@@ -50,6 +53,10 @@ class MainWindow : public QMainWindow {
     void showSettings();
     void showPalette();
     void showManual(const QString& page);
+    void startTour();
+    // If nobody has seen it here and nothing is open.
+    void startTourOnce();
+    Tour* tour() const;  // null while there is none
     void askFolder();
     void askFile();
     Settings& settings() noexcept { return settings_; }
@@ -84,13 +91,18 @@ class MainWindow : public QMainWindow {
     void openFailed(Document* document, const Failure* failure);
     void tabChanged();
     void retitle();
+    void saveSoon();  // the session
+    void applySettings();
     void showTitle();
     void refill();  // menus and shortcuts
+    std::vector<Recent> recents() const;
     void showRecents();
     void opened(const Recent& recent);
     void restore(const SessionState& state);
+    std::vector<TourStep> tourSteps();
 
     Settings settings_;
+    RecentPictures pictures_;
     Theme theme_;
     Shortcuts shortcuts_;
     QTabWidget* tabs_;
@@ -98,9 +110,11 @@ class MainWindow : public QMainWindow {
     DropOverlay* overlay_ = nullptr;
     QPointer<SettingsDialog> dialog_;
     QPointer<Manual> manual_;
+    QPointer<Tour> tour_;
     QPointer<Document> before_;  // the tab in front when the last opening began
     std::unique_ptr<SessionFile> session_;
     QTimer saving_;
+    SessionState saved_;
     bool closing_ = false;  // the window, once an export has ended
     bool rebuilding_ = false;
     bool rebuildPending_ = false;

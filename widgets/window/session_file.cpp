@@ -86,6 +86,12 @@ QJsonObject documentJson(const DocumentState& state) {
     if (state.node) {
         object[QLatin1String("node")] = static_cast<qint64>(*state.node);
     }
+    if (!state.bookmarks.empty()) {
+        object[QLatin1String("bookmarks")] = bookmarksJson(state.bookmarks);
+    }
+    if (state.canvas) {
+        object[QLatin1String("canvas")] = canvasStateJson(*state.canvas);
+    }
     return object;
 }
 
@@ -102,6 +108,8 @@ DocumentState documentFrom(const QJsonObject& object) {
     if (node >= 0 && node < std::numeric_limits<quint32>::max()) {
         state.node = static_cast<quint32>(node);
     }
+    state.bookmarks = bookmarksFrom(object[QLatin1String("bookmarks")].toArray());
+    state.canvas = canvasStateFrom(object[QLatin1String("canvas")].toObject());
     return state;
 }
 

@@ -13,6 +13,7 @@ constexpr std::size_t mostRecents = 8;
 
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString docksKey = QStringLiteral("window/docks");
+const QString layoutsGroup = QStringLiteral("layouts");
 const QString themeKey = QStringLiteral("window/theme");
 const QString languageKey = QStringLiteral("window/language");
 const QString exportFolderKey = QStringLiteral("export/folder");
@@ -21,6 +22,7 @@ const QString recentsKey = QStringLiteral("recents");
 const QString versionKey = QStringLiteral("version");
 const QString textScaleKey = QStringLiteral("window/textScale");
 const QString restoreKey = QStringLiteral("window/restoreSession");
+const QString tourKey = QStringLiteral("window/tourSeen");
 const QString notifyKey = QStringLiteral("window/notify");
 
 struct SettingsText {
@@ -84,6 +86,26 @@ void Settings::setDocks(const QByteArray& docks) {
     file_.setValue(docksKey, docks);
 }
 
+QMap<QString, QByteArray> Settings::dockLayouts() {
+    QMap<QString, QByteArray> layouts;
+    file_.beginGroup(layoutsGroup);
+    const QStringList keys = file_.childKeys();
+    for (const QString& key : keys) {
+        layouts[key] = file_.value(key).toByteArray();
+    }
+    file_.endGroup();
+    return layouts;
+}
+
+void Settings::setDockLayout(const QString& key, const QByteArray& state) {
+    const QString place = layoutsGroup + QLatin1Char('/') + key;
+    if (state.isEmpty()) {
+        file_.remove(place);
+    } else {
+        file_.setValue(place, state);
+    }
+}
+
 Theme::Mode Settings::theme() const {
     return themeModeFromName(file_.value(themeKey).toString());
 }
@@ -141,6 +163,14 @@ bool Settings::notifies() const {
 
 void Settings::setNotifies(bool notifies) {
     file_.setValue(notifyKey, notifies);
+}
+
+bool Settings::tourSeen() const {
+    return flag(tourKey, false);
+}
+
+void Settings::setTourSeen(bool seen) {
+    file_.setValue(tourKey, seen);
 }
 
 Shortcuts Settings::shortcuts() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QMap>
 #include <QSettings>
 #include <vector>
 
@@ -29,6 +30,9 @@ class Settings {
     void setGeometry(const QByteArray& geometry);
     QByteArray docks() const;
     void setDocks(const QByteArray& docks);
+    // Of the docks, by dockLayoutKey(); an empty one is none.
+    QMap<QString, QByteArray> dockLayouts();
+    void setDockLayout(const QString& key, const QByteArray& state);
     Theme::Mode theme() const;
     void setTheme(Theme::Mode mode);
     // A code of languages() in translations.h; empty: the system's.
@@ -45,6 +49,8 @@ class Settings {
     void setRestoresSession(bool restores);
     bool notifies() const;  // when long work ends in the background
     void setNotifies(bool notifies);
+    bool tourSeen() const;
+    void setTourSeen(bool seen);
     Shortcuts shortcuts();
     void setShortcuts(const Shortcuts& shortcuts);
     FormState form();

@@ -213,6 +213,8 @@ void addHelp(const Adder& adder) {
                .shortcut = Qt::CTRL | Qt::SHIFT | Qt::Key_P,
                .menu = MenuPlace::Help},
               [window] { window->showPalette(); });
+    adder.add({.id = "help.tour", .text = WindowActions::tr("&Tour"), .menu = MenuPlace::Help},
+              [window] { window->startTour(); });
     adder.add({.id = "help.about",
                .text = WindowActions::tr("&About Tracewright"),
                .icon = "info",

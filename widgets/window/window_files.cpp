@@ -1,7 +1,9 @@
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QMimeData>
+#include <utility>
 
 #include "widgets/controls/drop_overlay.h"
 #include "widgets/controls/message_banner.h"
@@ -54,6 +56,30 @@ void MainWindow::dropEvent(QDropEvent* event) {
     }
 }
 
+void MainWindow::opened(const Recent& recent) {
+    settings_.addRecent(recent);
+    settings_.setOpenFolder(QFileInfo(recent.location).absolutePath());
+    showRecents();
+    retitle();
+}
+
+// With their pictures, where there are any.
+std::vector<Recent> MainWindow::recents() const {
+    std::vector<Recent> recents = settings_.recents();
+    for (Recent& recent : recents) {
+        recent.picture = pictures_.of(recent.location);
+    }
+    return recents;
+}
+
+void MainWindow::showRecents() {
+    const std::vector<Recent> shown = recents();
+    for (int tab = 0; tab < tabs(); ++tab) {
+        document(tab)->setRecents(shown);
+    }
+    Q_EMIT recentsChanged();
+}
+
 void MainWindow::openAll(const QStringList& locations) {
     for (const QString& location : locations.mid(0, mostAtOnce)) {
         openCheckpoint(location);
@@ -89,7 +115,19 @@ void MainWindow::keepSession(const QString& file) {
     }
     saving_.setSingleShot(true);
     saving_.setInterval(500);
-    connect(&saving_, &QTimer::timeout, this, [this] { session_->save(session()); });
+    connect(&saving_, &QTimer::timeout, this, [this] {
+        SessionState now = session();
+        if (!(now == saved_)) {
+            session_->save(now);
+            saved_ = std::move(now);
+        }
+    });
+}
+
+void MainWindow::saveSoon() {
+    if (session_ && !rebuilding_ && !saving_.isActive()) {
+        saving_.start();
+    }
 }
 
 void MainWindow::restore(const SessionState& state) {

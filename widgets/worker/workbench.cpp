@@ -55,14 +55,26 @@ Workbench::Workbench(QObject* parent) : QObject(parent) {
     connect(&worker_, &Worker::progressed, this,
             [this](const QString& tag, const ProgressReport& report) {
                 if (tag == stepTag && step_ != Step::None) {
+                    logProgress(report);
                     Q_EMIT progressed(report);
                 }
             });
 }
 
-void Workbench::begin(Step step) {
+void Workbench::begin(Step step, const QString& line) {
     step_ = step;
+    line_.clear();
+    log_.add(Log::Kind::Note, line);
     Q_EMIT stepChanged(step_);
+}
+
+// Each line once, however often it is reported.
+void Workbench::logProgress(const ProgressReport& report) {
+    const QString line = QString::fromStdString(report.line);
+    if (line != line_) {
+        line_ = line;
+        log_.add(Log::Kind::Progress, line);
+    }
 }
 
 template <class Result>
@@ -70,8 +82,10 @@ bool Workbench::end(const Outcome<Result>& outcome) {
     const Step step = std::exchange(step_, Step::None);
     Q_EMIT stepChanged(step_);
     if (const auto* failure = std::get_if<Failure>(&outcome)) {
+        log_.add(Log::Kind::Error, failure->line + QLatin1Char('\n') + failure->detail);
         Q_EMIT failed(step, *failure);
     } else if (std::holds_alternative<Cancelled>(outcome)) {
+        log_.add(Log::Kind::Note, Workbench::tr("Cancelled"));
         Q_EMIT cancelled(step);
     }
     return std::holds_alternative<Result>(outcome);
@@ -81,7 +95,7 @@ void Workbench::open(const QString& location) {
     if (step_ != Step::None) {
         return;
     }
-    begin(Step::Opening);
+    begin(Step::Opening, tr("Open %1").arg(location));
     worker_.run<Opened>(
         stepTag, this,
         [path = location.toStdString()](Session& session, Progress& progress) {
@@ -123,6 +137,7 @@ void Workbench::describe(ModelKind kind) {
                 description_ = *description;
                 Q_EMIT described();
             } else if (const auto* failure = std::get_if<Failure>(&outcome)) {
+                log_.add(Log::Kind::Error, failure->line);
                 Q_EMIT describeFailed(*failure);
             }
         });
@@ -158,7 +173,7 @@ void Workbench::trace(const TraceRequest& request) {
     if (step_ != Step::None || !checkpoint_) {
         return;
     }
-    begin(Step::Tracing);
+    begin(Step::Tracing, tr("Trace %1").arg(location_));
     using TracePointer = std::shared_ptr<const Trace>;
     worker_.run<TracePointer>(
         stepTag, this,
@@ -179,7 +194,7 @@ void Workbench::exportFiles(const ExportRequest& request) {
     if (step_ != Step::None || !trace_) {
         return;
     }
-    begin(Step::Exporting);
+    begin(Step::Exporting, tr("Export %n files", nullptr, static_cast<int>(request.files.size())));
     using Files = std::vector<ExportedFile>;
     worker_.run<Files>(
         stepTag, this,

@@ -10,6 +10,7 @@
 #include "core/models/hub_listing.h"
 #include "core/session.h"
 #include "core/verify/artifact.h"
+#include "widgets/worker/log.h"
 #include "widgets/worker/outcome.h"
 #include "widgets/worker/worker.h"
 
@@ -52,6 +53,8 @@ class Workbench : public QObject {
     const std::shared_ptr<const Trace>& lastTrace() const noexcept { return trace_; }
     // The TorchScript file that is open; null where a checkpoint is.
     const std::shared_ptr<const ArtifactFacts>& artifact() const noexcept { return artifact_; }
+    // What was done, and what came of it.
+    Log& log() noexcept { return log_; }
 
   Q_SIGNALS:
     void stepChanged(tracewright::Workbench::Step step);
@@ -71,11 +74,14 @@ class Workbench : public QObject {
     void cancelled(tracewright::Workbench::Step step);
 
   private:
-    void begin(Step step);
+    void begin(Step step, const QString& line);
+    void logProgress(const ProgressReport& report);
     // Ends the step; true if `outcome` holds a result.
     template <class Result>
     bool end(const Outcome<Result>& outcome);
 
+    Log log_;
+    QString line_;  // of progress, logged last
     Worker worker_;
     Step step_ = Step::None;
     QString location_;

@@ -234,6 +234,26 @@ class SignatureTest : public QObject {
                                 "positions=2x9:int64:arange type_ids=2x9:int32:zeros"));
     }
 
+    void namesStandForSizes() {
+        SignatureRequest request =
+            withExamples({"ids=batch x pieces:ones", "attention_mask=batch x 1 x 1 x keys",
+                          "positions=2 x pieces", "type_ids=batch x 4 + 5"});
+        request.shape = "2x9";
+        QCOMPARE(argumentsAndExamples(makeSignature(request, bert())),
+                 QStringLiteral("ids=2x9:int64:ones attention_mask=2x1x1x9:bool:ones "
+                                "positions=2x9:int64:arange type_ids=2x9:int64:zeros"));
+        SignatureRequest past = cached({"cache=batch x key_value_heads x past x head_width",
+                                        "attention_mask=batch x past + pieces"});
+        past.shape = "3x5";
+        past.cacheLength = "4";
+        const Signature signature = makeSignature(past, llama());
+        QCOMPARE(signature.arguments[1].example.shape, (std::vector<std::int64_t>{3, 9}));
+        QCOMPARE(signature.arguments[2].example.shape, (std::vector<std::int64_t>{3, 3, 4, 8}));
+        // The names of a shape that is wrong make nothing else wrong.
+        request.shape = "2x";
+        QVERIFY(onlyProblem(request, bert()).startsWith(QStringLiteral("shape: ")));
+    }
+
     void wrongExamplesAreRefused_data() {
         QTest::addColumn<QString>("example");
         QTest::addColumn<QString>("problem");
@@ -245,6 +265,15 @@ class SignatureTest : public QObject {
             "example piece_ids: an example is given for 'piece_ids', which is no "
             "argument: there are ids, attention_mask, positions, type_ids");
         row("ids=", "example ids: the example of ids, '', has an empty size");
+        row("ids=batch x lines",
+            "example ids: the example of ids, 'batch x lines', has the size 'lines': sizes are "
+            "numbers or batch, pieces, keys, heads");
+        row("ids=batch x past",
+            "example ids: the example of ids, 'batch x past', has the size 'pas");
+        row("ids=batch +", "example ids: the example of ids, 'batch +', has the size ''");
+        row("ids=batch+9223372036854775807 x 20",
+            "example ids: the example of ids, 'batch+9223372036854775807 x 20', has a size that "
+            "is");
         row("ids=4x20:int65", "example ids: the example of ids, '4x20:int65', has 'int65'");
         row("ids=4x20:int64:twos",
             "example ids: the example of ids, '4x20:int64:twos', has 'twos'");

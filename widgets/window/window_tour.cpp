@@ -1,0 +1,111 @@
+#include <QDockWidget>
+#include <QMenuBar>
+#include <QPushButton>
+
+#include "widgets/graph/graph_canvas.h"
+#include "widgets/help/tour.h"
+#include "widgets/pages/checkpoint_page.h"
+#include "widgets/pages/export_bar.h"
+#include "widgets/pages/result_docks.h"
+#include "widgets/pages/result_page.h"
+#include "widgets/pages/start_page.h"
+#include "widgets/pages/trace_form.h"
+#include "widgets/window/main_window.h"
+
+// What the tour shows, on the sample where nothing is open.
+namespace tracewright {
+
+namespace {
+
+void showStart(MainWindow& window) {
+    window.showPage(Page::Start);
+}
+
+void showForm(MainWindow& window) {
+    Workbench& bench = window.workbench();
+    if (bench.checkpoint()) {
+        window.showPage(Page::Checkpoint);
+    } else if (bench.step() == Workbench::Step::None) {
+        window.openCheckpoint(sampleFolder());
+    }
+}
+
+void showResult(MainWindow& window) {
+    Workbench& bench = window.workbench();
+    if (bench.lastTrace() || bench.artifact()) {
+        window.showPage(Page::Result);
+    } else if (window.checkpointPage()->form()->canTrace()) {
+        bench.trace(window.checkpointPage()->form()->request());
+    }
+}
+
+QWidget* inspectorOf(MainWindow& window) {
+    return window.resultPage()->docks()->findChild<QDockWidget*>(QStringLiteral("inspector"));
+}
+
+}  // namespace
+
+std::vector<TourStep> MainWindow::tourSteps() {
+    const auto start = [this] { showStart(*this); };
+    const auto form = [this] { showForm(*this); };
+    const auto result = [this] { showResult(*this); };
+    std::vector<TourStep> steps = {
+        {tr("Begin with a checkpoint"),
+         tr("Drop a folder or a file anywhere in the window, or open one here. What was open "
+            "before, and what is in the Hugging Face cache, is listed beneath."),
+         start, [this] { return current()->findChild<StartPage*>()->dropCard(); }},
+        {tr("Three pages"),
+         tr("From the start to the checkpoint, to the result of its trace. Every checkpoint has a "
+            "tab of its own."),
+         start, [this] { return current()->findChild<PageBar*>(); }}};
+    const bool openable = !sampleFolder().isEmpty() || workbench().checkpoint();
+    if (openable && !workbench().artifact()) {
+        const std::vector<TourStep> more = {
+            {tr("Choose what the traced module takes"),
+             tr("Arguments, their order and names, what is returned, and an example of each. What "
+                "can't be traced is said beside its field before you trace."),
+             form, [this] { return static_cast<QWidget*>(checkpointPage()->form()); }},
+            {tr("Trace"),
+             tr("It takes less than a second, whatever the model's size: nothing is computed and "
+                "no weight is read."),
+             form,
+             [this] { return checkpointPage()->findChild<QPushButton*>(QStringLiteral("trace")); }},
+            {tr("Read the graph"),
+             tr("Modules open with a click on their arrow. The wheel zooms, dragging moves, the "
+                "arrow keys walk from one operator to the next."),
+             result, [this] { return static_cast<QWidget*>(resultPage()->canvas()); }},
+            {tr("One selection everywhere"),
+             tr("What you select in the graph, a table or the code is selected everywhere, and the "
+                "inspector tells all about it. Docks can be moved, floated and closed; "
+                "View > Layout has three ways for them to stand."),
+             result, [this] { return inspectorOf(*this); }},
+            {tr("Take it with you"),
+             tr("One click writes the module, the graph, the code or all of it. Written files can "
+                "be dragged out of their buttons."),
+             result, [this] { return static_cast<QWidget*>(resultPage()->exports()); }}};
+        steps.insert(steps.end(), more.begin(), more.end());
+    }
+    steps.push_back({tr("Find everything else"),
+                     tr("Ctrl+Shift+P finds every command by typing, and F1 opens the manual at "
+                        "the right page. This tour is in the help menu."),
+                     [] {}, [this] { return static_cast<QWidget*>(menuBar()); }});
+    return steps;
+}
+
+Tour* MainWindow::tour() const {
+    return tour_;
+}
+
+void MainWindow::startTour() {
+    delete tour_;
+    tour_ = new Tour(tourSteps(), this);
+    settings_.setTourSeen(true);
+}
+
+void MainWindow::startTourOnce() {
+    if (!settings_.tourSeen() && tabs() == 1 && current()->location().isEmpty()) {
+        startTour();
+    }
+}
+
+}  // namespace tracewright
