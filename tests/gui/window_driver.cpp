@@ -1,9 +1,48 @@
 #include "tests/gui/window_driver.h"
 
+#include <QAction>
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QDropEvent>
+#include <QFile>
+#include <QMenuBar>
+
+#include "widgets/actions/action.h"
 
 namespace tracewright::driver {
+
+QByteArray contents(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+bool copySample(const QString& to) {
+    bool all = QDir().mkpath(to);
+    for (const QString& name : QDir(sample()).entryList(QDir::Files)) {
+        const QString copy = to + QLatin1Char('/') + name;
+        all = QFile::copy(sample() + QLatin1Char('/') + name, copy) &&
+              QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner) && all;
+    }
+    return all;
+}
+
+QAction* action(const MainWindow& window, const char* id) {
+    for (QAction* one : window.actionsNow()) {
+        if (actionId(one) == QLatin1String(id)) {
+            return one;
+        }
+    }
+    return nullptr;
+}
+
+bool hasMenu(const MainWindow& window, const QString& title) {
+    for (const QAction* menu : window.menuBar()->actions()) {
+        if (QString(menu->text()).remove(QLatin1Char('&')) == title) {
+            return true;
+        }
+    }
+    return false;
+}
 
 void drop(MainWindow& window, const QList<QUrl>& urls) {
     QMimeData data;

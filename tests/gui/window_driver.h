@@ -21,6 +21,17 @@ inline QString sample() {
     return QStringLiteral(TRACEWRIGHT_SOURCE_DIR "/resources/samples/tiny-falcon");
 }
 
+inline QString checkpoint(const char* name) {
+    return QStringLiteral(TRACEWRIGHT_SOURCE_DIR "/tests/data/checkpoints/") + QLatin1String(name);
+}
+// Of a file; empty if it can't be read.
+QByteArray contents(const QString& path);
+// Copies the sample's files to a folder, where they can be changed.
+bool copySample(const QString& to);
+// One of the window's or of the tab in front; null if there is none.
+QAction* action(const MainWindow& window, const char* id);
+bool hasMenu(const MainWindow& window, const QString& title);
+
 // As a file manager drops it.
 void drop(MainWindow& window, const QList<QUrl>& urls);
 void drop(MainWindow& window, const QString& path);

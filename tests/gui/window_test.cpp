@@ -1,13 +1,5 @@
-#include <QAction>
-#include <QApplication>
-#include <QClipboard>
 #include <QComboBox>
-#include <QDir>
-#include <QFile>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QLineEdit>
-#include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTreeView>
@@ -27,7 +19,7 @@
 using namespace tracewright;
 using namespace tracewright::driver;
 
-// The real window on the sample, from a drop to files on disk.
+// The real window on the sample, from a drop to its result.
 class WindowTest : public QObject {
     Q_OBJECT
 
@@ -36,7 +28,6 @@ class WindowTest : public QObject {
 
     void init() {
         settings_ = std::make_unique<QTemporaryDir>();
-        exports_ = std::make_unique<QTemporaryDir>();
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings_->path());
     }
 
@@ -124,102 +115,6 @@ class WindowTest : public QObject {
         QVERIFY(window.resultPage()->exports()->isVisible());
     }
 
-    void everyExportButtonWritesItsFile() {
-        MainWindow window;
-        window.resultPage()->exports()->setFolder(exports_->path());
-        QVERIFY(traceSample(window));
-        for (const ExportFormatInfo& format : exportFormats()) {
-            const std::string suffix(format.suffix);
-            click(*window.resultPage(), ("export" + suffix).c_str());
-            QVERIFY(waitForStep(window, Workbench::Step::None));
-            QVERIFY2(!window.banner()->isHidden(), suffix.c_str());
-            QVERIFY2(QFile(exported(suffix)).size() > 0, qPrintable(window.banner()->text()));
-        }
-        QFile graph(exported(".json"));
-        QVERIFY(graph.open(QIODevice::ReadOnly));
-        QVERIFY(QJsonDocument::fromJson(graph.readAll()).isObject());
-        QCOMPARE(
-            QProcess::execute(QStringLiteral("unzip"), {QStringLiteral("-tqq"), exported(".pt")}),
-            0);
-    }
-
-    void everythingIsOneClickAndTellsItsFolder() {
-        MainWindow window;
-        QVERIFY(startExport(window));
-        QVERIFY(waitForStep(window, Workbench::Step::None));
-        QCOMPARE(
-            QDir(exports_->path() + QStringLiteral("/tiny-falcon")).entryList(QDir::Files).size(),
-            static_cast<qsizetype>(exportFormats().size()));
-        QVERIFY(window.banner()->text().contains(exports_->path()));
-        QVERIFY(
-            window.banner()->findChild<QPushButton*>(QStringLiteral("openFolder"))->isVisible());
-    }
-
-    void codeIsCopiedForTheModuleThatWasWritten() {
-        MainWindow window;
-        window.resultPage()->exports()->setFolder(exports_->path());
-        QVERIFY(traceSample(window));
-        click(*window.resultPage(), "export.pt");
-        QVERIFY(waitForStep(window, Workbench::Step::None));
-        for (QAction* action : window.actionsNow()) {
-            if (action->property("actionId").toString() == QLatin1String("export.copy-python")) {
-                action->trigger();
-            }
-        }
-        const QString code = QApplication::clipboard()->text();
-        QVERIFY(code.contains(exported(".pt")));
-        QVERIFY(code.contains(QStringLiteral("torch.jit.load(")));
-        QVERIFY(window.banner()->text().contains(exported(".pt")));
-    }
-
-    void titleTellsWhatIsUnderWay() {
-        MainWindow window;
-        QVERIFY(startExport(window));
-        Q_EMIT window.workbench().progressed({"writing", 42, 100});
-        QVERIFY2(window.windowTitle().startsWith(QStringLiteral("42 %")),
-                 qPrintable(window.windowTitle()));
-        QVERIFY(waitForStep(window, Workbench::Step::None));
-        QCOMPARE(window.windowTitle(), QStringLiteral("tiny-falcon – Tracewright"));
-    }
-
-    void existingFilesAreReplacedOnlyAfterAsking() {
-        MainWindow window;
-        window.show();
-        window.resultPage()->exports()->setFolder(exports_->path());
-        QVERIFY(traceSample(window));
-        QFile file(exported(".dot"));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("mine");
-        file.close();
-        click(*window.resultPage(), "export.dot");
-        QMessageBox* question = waitForQuestion(window);
-        QVERIFY(question);
-        question->button(QMessageBox::Cancel)->click();
-        QVERIFY(waitForStep(window, Workbench::Step::None));
-        QCOMPARE(contents(file), QByteArray("mine"));
-        QTRY_VERIFY(window.findChild<QMessageBox*>() == nullptr);
-        click(*window.resultPage(), "export.dot");
-        question = waitForQuestion(window);
-        QVERIFY(question);
-        for (QAbstractButton* button : question->buttons()) {
-            if (question->buttonRole(button) == QMessageBox::AcceptRole) {
-                button->click();
-                break;
-            }
-        }
-        QTRY_VERIFY_WITH_TIMEOUT(contents(file).startsWith("digraph"), patience);
-    }
-
-    void failedExportKeepsWhatWasThere() {
-        MainWindow window;
-        window.resultPage()->exports()->setFolder(exports_->path() + QStringLiteral("/missing"));
-        QVERIFY(traceSample(window));
-        click(*window.resultPage(), "export.json");
-        QVERIFY(waitForStep(window, Workbench::Step::None));
-        QVERIFY(window.banner()->text().contains(QStringLiteral("missing")));
-        QVERIFY(window.workbench().lastTrace());
-    }
-
     void cancelIsNoErrorAndKeepsTheLastTrace() {
         MainWindow window;
         QVERIFY(traceSample(window));
@@ -234,79 +129,6 @@ class WindowTest : public QObject {
         QCOMPARE(cancelled.size(), 1);
         QCOMPARE(window.workbench().lastTrace(), before);
         QVERIFY(window.checkpointPage()->form()->canTrace());
-    }
-
-    void badDropsAreToldAndLoseNothing_data() {
-        QTest::addColumn<QString>("kind");
-        for (const char* kind : {"empty folder", "not JSON", "unknown family", "no such place",
-                                 "web address", "cut weights"}) {
-            QTest::newRow(kind) << QString::fromLatin1(kind);
-        }
-    }
-
-    void badDropsAreToldAndLoseNothing() {
-        QFETCH(const QString, kind);
-        MainWindow window;
-        QVERIFY(traceSample(window));
-        const auto trace = window.workbench().lastTrace();
-        const auto checkpoint = window.workbench().checkpoint();
-        drop(window, {badThing(kind)});
-        QTRY_VERIFY_WITH_TIMEOUT(!window.banner()->isHidden(), patience);
-        QVERIFY(!window.banner()->text().isEmpty());
-        QVERIFY(!window.banner()->text().contains(QLatin1Char('\n')));
-        QCOMPARE(window.workbench().lastTrace(), trace);
-        QCOMPARE(window.workbench().checkpoint(), checkpoint);
-        QCOMPARE(window.page(), Page::Result);
-        // It still works.
-        window.resultPage()->exports()->setFolder(exports_->path());
-        click(*window.resultPage(), "export.layout.json");
-        QVERIFY(waitForStep(window, Workbench::Step::None));
-        QVERIFY(QFile::exists(exported(".layout.json")));
-    }
-
-    void closingDuringAnExportAsksAndGoesOnByDefault() {
-        MainWindow window;
-        QVERIFY(startExport(window));
-        QVERIFY(!window.close());
-        // Without a turn of the event loop: the export's end isn't known here yet.
-        auto* box = window.findChild<QMessageBox*>();
-        QVERIFY(box != nullptr && box->isVisible());
-        QCOMPARE(box->defaultButton(), box->escapeButton());
-        QCOMPARE(box->buttonRole(box->defaultButton()), QMessageBox::RejectRole);
-        box->defaultButton()->click();
-        QVERIFY(waitForStep(window, Workbench::Step::None));
-        QVERIFY(window.isVisible());
-        QCOMPARE(
-            QDir(exports_->path() + QStringLiteral("/tiny-falcon")).entryList(QDir::Files).size(),
-            static_cast<qsizetype>(exportFormats().size()));
-        QVERIFY(window.close());
-    }
-
-    void closingDuringAnExportCancelsItWhenAskedTo() {
-        MainWindow window;
-        QVERIFY(startExport(window));
-        QVERIFY(!window.close());
-        auto* box = window.findChild<QMessageBox*>();
-        QVERIFY(box != nullptr && box->buttons().size() == 2);
-        for (QAbstractButton* button : box->buttons()) {
-            if (box->buttonRole(button) == QMessageBox::DestructiveRole) {
-                button->click();
-            }
-        }
-        QTRY_VERIFY_WITH_TIMEOUT(!window.isVisible(), patience);
-        const auto left = QDir(exports_->path() + QStringLiteral("/tiny-falcon"))
-                              .entryList(QDir::Files | QDir::Hidden);
-        QVERIFY(left.filter(QStringLiteral(".part")).isEmpty());
-    }
-
-    void questionGoesAwayWithTheExport() {
-        MainWindow window;
-        QVERIFY(startExport(window));
-        window.close();
-        QVERIFY(window.findChild<QMessageBox*>() != nullptr);
-        QVERIFY(waitForStep(window, Workbench::Step::None));
-        QTRY_VERIFY_WITH_TIMEOUT(window.findChild<QMessageBox*>() == nullptr, patience);
-        QVERIFY(window.isVisible());
     }
 
     void kindOfModelCanBeChosen() {
@@ -357,55 +179,8 @@ class WindowTest : public QObject {
     }
 
   private:
-    // Traces the sample in the window and has everything exported; true once that is under way.
-    bool startExport(MainWindow& window) const {
-        window.show();
-        window.resultPage()->exports()->setFolder(exports_->path());
-        if (!traceSample(window)) {
-            return false;
-        }
-        click(*window.resultPage(), "exportEverything");
-        return true;
-    }
-
-    QString exported(const std::string& suffix) const {
-        return exports_->path() + QStringLiteral("/tiny-falcon") + QString::fromStdString(suffix);
-    }
-
-    static QByteArray contents(QFile& file) {
-        file.close();
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
-
-    QUrl badThing(const QString& kind) const {
-        const QString folder = settings_->path() + QStringLiteral("/bad");
-        if (kind == QLatin1String("web address")) {
-            return QUrl(QStringLiteral("https://example.org/model"));
-        }
-        if (kind == QLatin1String("no such place")) {
-            return QUrl::fromLocalFile(folder + QStringLiteral("/nowhere"));
-        }
-        QDir().mkpath(folder);
-        QFile config(folder + QStringLiteral("/config.json"));
-        if (kind == QLatin1String("not JSON")) {
-            (void)config.open(QIODevice::WriteOnly);
-            config.write("{\"model_type\": ");
-        } else if (kind == QLatin1String("unknown family")) {
-            (void)config.open(QIODevice::WriteOnly);
-            config.write("{\"model_type\": \"perceptron\"}");
-        } else if (kind == QLatin1String("cut weights")) {
-            QFile::copy(sample() + QStringLiteral("/config.json"), config.fileName());
-            const QString weights = folder + QStringLiteral("/model.safetensors");
-            QFile::copy(sample() + QStringLiteral("/model.safetensors"), weights);
-            QFile::setPermissions(weights, QFile::ReadOwner | QFile::WriteOwner);
-            QFile::resize(weights, QFileInfo(weights).size() / 2);
-        }
-        return QUrl::fromLocalFile(folder);
-    }
-
     QTemporaryDir home_;
     std::unique_ptr<QTemporaryDir> settings_;
-    std::unique_ptr<QTemporaryDir> exports_;
 };
 
 TRACEWRIGHT_TEST(window, WindowTest)

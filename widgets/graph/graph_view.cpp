@@ -222,8 +222,7 @@ void GraphView::setSelected(std::uint32_t item) {
 void GraphView::speak() {
     setAccessibleDescription(
         selected_ == kNowhere ? QString() : spokenItem(*snapshot_, index_->layout(), selected_));
-    QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
-    QAccessible::updateAccessibility(&changed);
+    tellSelected(this);
 }
 
 void GraphView::paintEvent(QPaintEvent*) {

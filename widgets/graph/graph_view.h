@@ -39,6 +39,7 @@ class GraphView : public QWidget {
     const QHash<std::uint32_t, QString>& bookmarks() const noexcept { return bookmarks_; }
     const Layout* layoutShown() const { return index_ ? &index_->layout() : nullptr; }
     const GraphIndex* index() const { return index_.get(); }
+    const Snapshot* snapshot() const { return snapshot_.get(); }
 
     // The module that is to stay where it is in the next layout, at this point of the widget.
     void keepInPlace(ScopeId scope, QPointF at);
@@ -112,6 +113,7 @@ class GraphView : public QWidget {
     void moveTo(const GraphViewport::Place& place);
     void pan(QPointF by);
     void click(QPointF at);
+    std::uint32_t portToFollow(QPointF scene) const;
     bool walk(int key);
     void showTooltip(QPointF at, const QPoint& global);
     void speak();

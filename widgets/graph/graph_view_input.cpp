@@ -116,7 +116,11 @@ void GraphView::mouseMoveEvent(QMouseEvent* event) {
         }
         return;
     }
-    setHovered(index_ ? index_->itemAt(toScene(event->position())) : kNowhere);
+    const QPointF scene = toScene(event->position());
+    setHovered(index_ ? index_->itemAt(scene) : kNowhere);
+    const bool leads =
+        index_ && (index_->stubAt(scene) != kNowhere || portToFollow(scene) != kNowhere);
+    setCursor(leads ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
 void GraphView::setHovered(std::uint32_t item) {
@@ -159,13 +163,33 @@ void GraphView::click(QPointF at) {
         Q_EMIT menuWanted(item, mapToGlobal(at.toPoint()));
         return;
     }
-    // On the border of a closed module ports stand so close that a click there means the module.
-    const std::uint32_t port = index_->portAt(scene, kPortReach / zoom());
-    if (port != kNowhere && index_->layout().ports[port].chip.width > 0) {
+    if (const std::uint32_t port = portToFollow(scene); port != kNowhere) {
         Q_EMIT portClicked(port);
         return;
     }
     Q_EMIT itemClicked(item == 0 ? kNowhere : item);
+}
+
+// A port that a click there means. On the border of a closed module that is small on the screen, or
+// where ports stand close, it means the module.
+std::uint32_t GraphView::portToFollow(QPointF scene) const {
+    const double reach = kPortReach / zoom();
+    const std::uint32_t port = index_->portAt(scene, reach);
+    if (port == kNowhere || index_->layout().ports[port].chip.width > 0) {
+        return port;
+    }
+    const LayoutPort& clicked = index_->layout().ports[port];
+    constexpr double kHeights = 5;
+    if (index_->layout().items[clicked.item].rect.height < kHeights * reach) {
+        return kNowhere;
+    }
+    for (const std::uint32_t other : index_->portsOf(clicked.item)) {
+        const LayoutPoint& at = index_->layout().ports[other].at;
+        if (other != port && at.y == clicked.at.y && std::abs(at.x - clicked.at.x) < 2 * reach) {
+            return kNowhere;
+        }
+    }
+    return port;
 }
 
 void GraphView::contextMenuEvent(QContextMenuEvent* event) {

@@ -6,7 +6,6 @@
 #include <QDrag>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QMimeData>
@@ -16,6 +15,7 @@
 
 #include "widgets/actions/action.h"
 #include "widgets/controls/elements.h"
+#include "widgets/controls/flow_layout.h"
 #include "widgets/theme/icons.h"
 
 namespace tracewright {
@@ -74,11 +74,8 @@ QString titleOf(ExportFormat format) {
 
 ExportBar::ExportBar(QWidget* parent)
     : QFrame(parent), place_(new QLabel(this)), change_(new QPushButton(tr("C&hange…"), this)) {
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(6);
-    QLabel* heading = headingLabel(tr("Export"));
-    buttons->addWidget(heading);
-    buttons->addSpacing(6);
+    auto* buttons = new FlowLayout(6);
+    buttons->addWidget(headingLabel(tr("Export")));
     for (const ExportFormatInfo& format : tracewright::exportFormats()) {
         auto* button = new QPushButton(themedIcon(iconOf(format.format)), titleOf(format.format));
         button->setObjectName(QStringLiteral("export") + text(format.suffix));
@@ -101,10 +98,8 @@ ExportBar::ExportBar(QWidget* parent)
     place_->setTextFormat(Qt::PlainText);
     change_->setObjectName(QStringLiteral("exportFolder"));
     change_->setAccessibleName(tr("Change the folder that exports go to"));
-    buttons->addStretch();
     buttons->addWidget(place_);
     buttons->addWidget(change_);
-    buttons->setContentsMargins({});
     setLayout(buttons);
     connect(change_, &QPushButton::clicked, this, [this] { askFolder({}, false); });
     makeActions();

@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QIcon>
 #include <QStyleFactory>
+#include <QWidget>
 #include <algorithm>
 
 #include "widgets/theme/colors.h"
@@ -19,9 +20,18 @@ namespace {
 
 constexpr const char* desktopFont = "desktopFont";
 
+QFont scaled(QFont font, double scale) {
+    if (font.pointSizeF() > 0) {
+        font.setPointSizeF(font.pointSizeF() * scale);
+    } else {
+        font.setPixelSize(qRound(font.pixelSize() * scale));
+    }
+    return font;
+}
+
 }  // namespace
 
-Theme::Theme(QObject* parent) : QObject(parent), font_(QApplication::font()) {
+Theme::Theme(QWidget* window) : QObject(window), window_(window), font_(QApplication::font()) {
     loadIcons();
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/tracewright.svg")));
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
@@ -29,7 +39,6 @@ Theme::Theme(QObject* parent) : QObject(parent), font_(QApplication::font()) {
     const QVariant first = qApp->property(desktopFont);
     if (first.isValid()) {
         font_ = first.value<QFont>();
-        QApplication::setFont(font_);
     } else {
         qApp->setProperty(desktopFont, font_);
     }
@@ -52,13 +61,6 @@ void Theme::setTextScale(double scale) {
     const double bounded = std::clamp(scale, leastTextScale, mostTextScale);
     if (bounded != textScale_) {
         textScale_ = bounded;
-        QFont font = font_;
-        if (font.pointSizeF() > 0) {
-            font.setPointSizeF(font.pointSizeF() * textScale_);
-        } else {
-            font.setPixelSize(qRound(font.pixelSize() * textScale_));
-        }
-        QApplication::setFont(font);
         apply();
     }
 }
@@ -66,8 +68,11 @@ void Theme::setTextScale(double scale) {
 void Theme::apply() {
     const bool dark = mode_ == Mode::Dark || (mode_ == Mode::System && system_.dark());
     const Colors& colors = dark ? darkColors() : lightColors();
+    // Without a sheet, or each widget would be polished again for the palette and the font too.
+    window_->setStyleSheet({});
     QApplication::setPalette(paletteOf(colors));
-    qApp->setStyleSheet(styleSheetOf(colors, textScale_));
+    QApplication::setFont(scaled(font_, textScale_));
+    window_->setStyleSheet(styleSheetOf(colors, textScale_));
 }
 
 QString themeModeName(Theme::Mode mode) {

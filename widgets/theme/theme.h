@@ -5,6 +5,8 @@
 
 #include "widgets/theme/system_scheme.h"
 
+class QWidget;
+
 namespace tracewright {
 
 // How the application looks: Fusion with our palette, light, dark, or as the desktop has it, with
@@ -16,7 +18,9 @@ class Theme : public QObject {
     enum class Mode { System, Light, Dark };
     Q_ENUM(Mode)
 
-    explicit Theme(QObject* parent = nullptr);
+    // The sheet is the window's, not the application's: with one of the application, each widget is
+    // polished again whenever anything around it gets a parent, so that a tab takes seconds.
+    explicit Theme(QWidget* window);
 
     Mode mode() const noexcept { return mode_; }
     void setMode(Mode mode);
@@ -29,6 +33,7 @@ class Theme : public QObject {
   private:
     void apply();
 
+    QWidget* window_;
     SystemScheme system_;
     Mode mode_ = Mode::System;
     QFont font_;  // the desktop's

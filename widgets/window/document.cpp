@@ -56,8 +56,12 @@ Document::Document(std::unique_ptr<Workbench> bench, Settings& settings, QWidget
 Document::~Document() = default;
 
 void Document::arrange() {
-    for (QWidget* page : std::initializer_list<QWidget*>{start_, checkpoint_, result_}) {
-        pages_->addWidget(page);
+    // The others join once they are shown: a stack asks all pages how large they want to be, which
+    // costs each as much as showing it.
+    pages_->addWidget(start_);
+    for (QWidget* page : std::initializer_list<QWidget*>{checkpoint_, result_}) {
+        page->setParent(this);
+        page->hide();
     }
     auto* around = new QVBoxLayout;
     around->setContentsMargins(16, 10, 16, 0);
@@ -210,13 +214,18 @@ QString Document::location() const {
 }
 
 void Document::showPage(Page page) {
-    pages_->setCurrentIndex(static_cast<int>(page));
+    QWidget* const shown = pageWidget(page);
+    if (pages_->indexOf(shown) < 0) {
+        pages_->addWidget(shown);
+    }
+    pages_->setCurrentWidget(shown);
     bar_->setPage(page);
     Q_EMIT changed();
 }
 
 Page Document::page() const {
-    return static_cast<Page>(pages_->currentIndex());
+    const QWidget* shown = pages_->currentWidget();
+    return shown == result_ ? Page::Result : shown == checkpoint_ ? Page::Checkpoint : Page::Start;
 }
 
 void Document::setRecents(const std::vector<Recent>& recents) {

@@ -124,6 +124,7 @@ class Document : public QWidget {
     void showFailure(Workbench::Step step, const Failure& failure);
     void showCancelled(Workbench::Step step);
     void stepChanged(Workbench::Step step);
+    QWidget* pageWidget(Page page) const;
     void updateActions();
     void exportTo(const std::vector<std::filesystem::path>& files, bool ownFolder);
     void copyCode(UsageLanguage language);

@@ -4,6 +4,7 @@
 #include "widgets/pages/checkpoint_page.h"
 #include "widgets/pages/result_docks.h"
 #include "widgets/pages/result_page.h"
+#include "widgets/pages/start_page.h"
 #include "widgets/pages/trace_form.h"
 #include "widgets/window/document.h"
 
@@ -114,6 +115,12 @@ void Document::select(const DocumentState& state) {
             return;
         }
     }
+}
+
+QWidget* Document::pageWidget(Page page) const {
+    return page == Page::Result       ? static_cast<QWidget*>(result_)
+           : page == Page::Checkpoint ? static_cast<QWidget*>(checkpoint_)
+                                      : start_;
 }
 
 }  // namespace tracewright

@@ -34,6 +34,7 @@ QString plain(QString text) {
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent),
       pictures_(settings_.folder() + QStringLiteral("/pictures")),
+      theme_(this),
       shortcuts_(settings_.shortcuts()),
       tabs_(new QTabWidget(this)) {
     setAcceptDrops(true);
@@ -75,26 +76,58 @@ void MainWindow::rebuild() {
     addWindowActions(this, commands_);
     delete overlay_;
     overlay_ = new DropOverlay(this);
-    const int front = tabs_->currentIndex();
-    const int count = tabs_->count();
-    for (int tab = 0; tab < count; ++tab) {
-        Document* old = document(0);
-        const DocumentState state = old->state();
-        Document* fresh = addDocument(old->releaseWorkbench());
-        fresh->setState(state);
-        tabs_->removeTab(0);
-        delete old;
-    }
-    if (count == 0) {
+    if (tabs() == 0) {
         addDocument(std::make_unique<Workbench>());
+    } else {
+        remakeDocument(current());
     }
-    tabs_->setCurrentIndex(std::max(front, 0));
     rebuilding_ = false;
     showRecents();
     tabChanged();
     if (dialogWasOpen) {
         showSettings();
     }
+    // The tabs behind follow one by one, or the window would stand still.
+    stale_.clear();
+    for (int tab = 0; tab < tabs(); ++tab) {
+        if (document(tab) != current()) {
+            stale_.append(document(tab));
+        }
+    }
+    remakeNext();
+}
+
+void MainWindow::remakeNext() {
+    while (!stale_.isEmpty()) {
+        Document* next = stale_.takeFirst();
+        if (next != nullptr && tabs_->indexOf(next) >= 0) {
+            rebuilding_ = true;
+            remakeDocument(next);
+            rebuilding_ = false;
+            retitle();
+            QTimer::singleShot(0, this, &MainWindow::remakeNext);
+            return;
+        }
+    }
+}
+
+void MainWindow::remakeDocument(Document* old) {
+    const int tab = tabs_->indexOf(old);
+    const bool inFront = old == current();
+    const DocumentState state = old->state();
+    auto* fresh = new Document(old->releaseWorkbench(), settings_);
+    connectDocument(fresh);
+    tabs_->insertTab(tab, fresh, QString());
+    fresh->setRecents(recents());
+    fresh->setState(state);
+    if (inFront) {
+        tabs_->setCurrentWidget(fresh);
+    }
+    if (before_ == old) {
+        before_ = fresh;
+    }
+    tabs_->removeTab(tab + 1);
+    delete old;
 }
 
 Document* MainWindow::addDocument(std::unique_ptr<Workbench> bench) {

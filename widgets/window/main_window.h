@@ -85,6 +85,8 @@ class MainWindow : public QMainWindow {
 
   private:
     void rebuild();
+    void remakeNext();
+    void remakeDocument(Document* old);
     Document* addDocument(std::unique_ptr<Workbench> bench);
     void connectDocument(Document* document);
     void retire(Document* document);
@@ -115,7 +117,8 @@ class MainWindow : public QMainWindow {
     std::unique_ptr<SessionFile> session_;
     QTimer saving_;
     SessionState saved_;
-    bool closing_ = false;  // the window, once an export has ended
+    QList<QPointer<Document>> stale_;  // in another language still
+    bool closing_ = false;             // the window, once an export has ended
     bool rebuilding_ = false;
     bool rebuildPending_ = false;
 };

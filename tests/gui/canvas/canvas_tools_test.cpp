@@ -1,24 +1,12 @@
-#include <QAction>
-#include <QComboBox>
-#include <QDoubleSpinBox>
-#include <QLabel>
 #include <QMenu>
-#include <QPrinter>
-#include <QPushButton>
-#include <QSignalSpy>
-#include <QSvgRenderer>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <algorithm>
 
 #include "tests/gui/canvas/shown_canvas.h"
 #include "tests/test_program.h"
-#include "widgets/graph/graph_legend.h"
 #include "widgets/graph/graph_minimap.h"
 #include "widgets/graph/graph_motion.h"
-#include "widgets/graph/graph_texts.h"
-#include "widgets/graph/graph_tooltip.h"
-#include "widgets/graph/picture_dialog.h"
 
 using namespace tracewright;
 using namespace tracewright::synthetic;
@@ -26,60 +14,7 @@ using namespace tracewright::synthetic;
 class CanvasToolsTest : public QObject {
     Q_OBJECT
 
-  private:
-    static QAction* action(Shown& s, const char* name) {
-        auto* found = s.canvas.findChild<QAction*>(QLatin1String(name));
-        if (found == nullptr) {
-            qFatal("no action %s", name);
-        }
-        return found;
-    }
-    static void trigger(Shown& s, const char* name) {
-        QVERIFY2(action(s, name)->isEnabled(), name);
-        action(s, name)->trigger();
-    }
-    static QColor colourOf(Shown& s, std::uint32_t item) {
-        const QRectF seen = s.seen(item);
-        return s.view().grab().toImage().pixelColor(
-            QPointF(seen.right() - 5, seen.top() + 5).toPoint());
-    }
-    static void chooseOverlay(Shown& s, OverlayKind kind) {
-        auto* box = s.canvas.findChild<QComboBox*>(QStringLiteral("graphOverlay"));
-        box->setCurrentIndex(box->findData(static_cast<int>(kind)));
-    }
-
   private Q_SLOTS:
-    void overlaysColourTheBoxesAndTheLegendTellsHow() {
-        Shown s(encoder());
-        const ScopeId layer = scopeNamed(*s.snapshot, "layers.0");
-        auto* legend = s.canvas.findChild<GraphLegend*>();
-        QVERIFY(legend->isVisible());
-        QVERIFY(legend->texts().contains("Norms") || legend->texts().contains("Matrix products"));
-        const QColor before = colourOf(s, s.itemOf(layer));
-        chooseOverlay(s, OverlayKind::Module);
-        QVERIFY(legend->texts().contains("Linear"));
-        QCOMPARE(s.view().overlay().kind, OverlayKind::Module);
-        trigger(s, "graphCollapseAll");
-        QTRY_VERIFY(s.itemOf(scopeNamed(*s.snapshot, "embeddings")) != kNowhere);
-        s.settle();
-        QVERIFY(colourOf(s, s.itemOf(scopeNamed(*s.snapshot, "embeddings"))) != before);
-        action(s, "graphLegend")->setChecked(false);
-        QVERIFY(!legend->isVisible());
-    }
-
-    void findingsAreShownWhereTheyAre() {
-        Shown s(encoder());
-        const NodeId node = nodeIn(*s.snapshot, "", "aten::__getitem__");
-        const QColor plain = colourOf(s, s.itemOf(node));
-        s.canvas.setFindings({{Verdict::ShapeBaked, node, "a length"}});
-        chooseOverlay(s, OverlayKind::Findings);
-        QVERIFY(colourOf(s, s.itemOf(node)) != plain);
-        QCOMPARE(s.canvas.findChild<GraphLegend*>()->texts(), QStringList{"Shape baked in"});
-        s.canvas.setFindings({});
-        QCOMPARE(s.canvas.findChild<GraphLegend*>()->texts(),
-                 QStringList{"The audit found nothing"});
-    }
-
     void whatFeedsTheSelectionIsLitAndTheRestDimmed() {
         Shown s(encoder());
         s.canvas.expandAll();
@@ -233,6 +168,34 @@ class CanvasToolsTest : public QObject {
         QCOMPARE(s.selection.item().node, producer);
     }
 
+    void aClickOnAClosedModulesPortGoesToTheOtherEnd() {
+        Shown s(encoder());
+        const ScopeId mha = scopeNamed(*s.snapshot, "layers.1.mha");
+        s.selection.select({mha, {}});
+        s.close(mha);
+        s.settle();
+        const std::uint32_t module = s.itemOf(mha);
+        s.view().zoomTo(module);
+        s.settle();
+        const auto port = std::ranges::find_if(s.layout().ports, [&](const LayoutPort& one) {
+            return one.item == module && one.input;
+        });
+        QVERIFY(port != s.layout().ports.end());
+        const NodeId producer = s.snapshot->inlined[port->value].producer;
+        const QPoint at = s.view().toWidget(QPointF(port->at.x, port->at.y)).toPoint();
+        QTest::mouseMove(&s.view(), at);
+        QTRY_COMPARE(s.view().cursor().shape(), Qt::PointingHandCursor);
+        QTest::mouseClick(&s.view(), Qt::LeftButton, {}, at);
+        QCOMPARE(s.selection.item().node, producer);
+        // Of a small one, the border is the module.
+        s.selection.clear();
+        s.view().centreOn(s.view().toScene(at));
+        s.view().zoomBy(0.1);
+        QTest::mouseClick(&s.view(), Qt::LeftButton, {},
+                          s.view().toWidget(QPointF(port->at.x, port->at.y)).toPoint());
+        QVERIFY(!s.selection.item().node.valid() || s.selection.item().node != producer);
+    }
+
     void hoveringLightsEdgesBeforeAnythingIsClicked() {
         Shown s(encoder());
         const NodeId node = nodeIn(*s.snapshot, "", "aten::__getitem__");
@@ -318,107 +281,6 @@ class CanvasToolsTest : public QObject {
         }
     }
 
-    void boxesTellTheirConstantsCloseUp() {
-        const auto snapshot = decoder(1);
-        const NodeId node = nodeIn(*snapshot, "layers.0.mha.attention", "aten::softmax");
-        QVERIFY(attributeLine(snapshot->inlined, node).contains("-2"));
-        const QString none =
-            attributeLine(snapshot->inlined, nodeIn(*snapshot, "", "aten::bitwise_and"));
-        QVERIFY(!none.isNull());
-        QCOMPARE(edgeShape(snapshot->inlined[snapshot->inlined[node].outputs[0]]).count("×"), 3);
-    }
-
-    void picturesAreWrittenWholeAndOnWhite() {
-        Shown s(encoder());
-        s.canvas.setPalette(darkPalette());
-        const QTemporaryDir folder;
-        const QSizeF size(s.layout().width + 32, s.layout().height + 32);
-        const auto write = [&](const char* name, PictureFormat format, double scale, bool seen) {
-            QSignalSpy done(&s.canvas, &GraphCanvas::pictureWritten);
-            s.canvas.writePicture(folder.filePath(QLatin1String(name)), format, scale, seen);
-            return done.wait(10000);
-        };
-        QVERIFY(write("a.png", PictureFormat::Png, 1.5, false));
-        const QImage png(folder.filePath("a.png"));
-        QCOMPARE(png.size(), (size * 1.5).toSize());
-        QCOMPARE(png.pixelColor(1, 1), QColor(Qt::white));
-        QVERIFY(write("a.svg", PictureFormat::Svg, 1, false));
-        QSvgRenderer svg(folder.filePath("a.svg"));
-        QVERIFY(svg.isValid());
-        QVERIFY(std::abs(svg.viewBoxF().width() - size.width()) < 1);
-        QVERIFY(write("a.pdf", PictureFormat::Pdf, 1, false));
-        QFile pdf(folder.filePath("a.pdf"));
-        QVERIFY(pdf.open(QIODevice::ReadOnly));
-        QVERIFY(pdf.readAll().startsWith("%PDF-"));
-        s.view().zoomBy(3);
-        QVERIFY(write("part.png", PictureFormat::Png, 1, true));
-        QVERIFY(QImage(folder.filePath("part.png")).width() < size.width());
-    }
-
-    void aPictureThatCanNotBeWrittenSaysWhy() {
-        Shown s(encoder());
-        QSignalSpy failed(&s.canvas, &GraphCanvas::pictureFailed);
-        s.canvas.writePicture(QStringLiteral("/nowhere/a.svg"), PictureFormat::Svg, 1, false);
-        QVERIFY(failed.wait(10000));
-        QVERIFY(failed[0][0].toString().contains("/nowhere/a.svg"));
-        const QTemporaryDir folder;
-        s.canvas.writePicture(folder.filePath("large.png"), PictureFormat::Png, 200, false);
-        QVERIFY(failed.wait(10000));
-        QVERIFY(failed[1][0].toString().contains("pixels"));
-        QVERIFY(!QFile::exists(folder.filePath("large.png")));
-    }
-
-    void aPictureIsPrintedOnPagesThatCanBeRead() {
-        Shown s(decoder());
-        const QTemporaryDir folder;
-        QPrinter printer;
-        printer.setOutputFormat(QPrinter::PdfFormat);
-        printer.setOutputFileName(folder.filePath("printed.pdf"));
-        LayoutEngine engine(s.snapshot);
-        const auto layout = engine.layout(allOpen(*s.snapshot));
-        GraphPictureWriter::print(
-            {s.snapshot, layout, std::make_shared<const Overlay>(operatorOverlay(*s.snapshot)),
-             QRectF(0, 0, layout->width, layout->height)},
-            printer);
-        QFile pdf(folder.filePath("printed.pdf"));
-        QVERIFY(pdf.open(QIODevice::ReadOnly));
-        const QByteArray bytes = pdf.readAll();
-        QVERIFY(bytes.startsWith("%PDF-"));
-        QVERIFY(bytes.count("/Type /Page\n") > 3);
-    }
-
-    void theDialogTellsSizesAndRefusesTooMany() {
-        PictureDialog dialog({20000, 40000}, {800, 600});
-        auto* format = dialog.findChild<QComboBox*>("pictureFormat");
-        auto* scale = dialog.findChild<QDoubleSpinBox*>("pictureScale");
-        QVERIFY(!scale->isEnabled());
-        format->setCurrentIndex(1);
-        QCOMPARE(dialog.format(), PictureFormat::Png);
-        QVERIFY(scale->isEnabled());
-        QPushButton* accept = nullptr;
-        for (QPushButton* button : dialog.findChildren<QPushButton*>()) {
-            accept = button->text().contains("xport") ? button : accept;
-        }
-        QVERIFY(accept != nullptr && !accept->isEnabled());
-        scale->setValue(0.1);
-        QVERIFY(accept->isEnabled());
-    }
-
-    void amountsColourNodesAndModules() {
-        Shown s(encoder());
-        std::vector<std::uint64_t> flops(s.snapshot->inlined.nodes.size(), 0);
-        const NodeId node = nodeIn(*s.snapshot, "layers.1.mha", "aten::softmax");
-        flops[node.index] = 5'000'000;
-        chooseOverlay(s, OverlayKind::Flops);
-        QCOMPARE(s.canvas.findChild<GraphLegend*>()->texts(), QStringList{"Nothing to tell apart"});
-        s.canvas.setAmounts(OverlayKind::Flops, flops);
-        const Overlay& overlay = s.view().overlay();
-        QVERIFY(overlay.ofNode[node.index] != kNoClass);
-        QVERIFY(overlay.ofScope[scopeNamed(*s.snapshot, "layers.1").index] != kNoClass);
-        QCOMPARE(overlay.ofScope[scopeNamed(*s.snapshot, "layers.2").index], kNoClass);
-        QVERIFY(s.canvas.findChild<GraphLegend*>()->texts()[0].contains("5"));
-    }
-
     void equalLayersStartAsOneAndCanBeShownOneByOne() {
         Shown s(decoder());
         const ScopeId first = scopeNamed(*s.snapshot, "layers.0");
@@ -447,16 +309,6 @@ class CanvasToolsTest : public QObject {
         QVERIFY(s.itemOf(scopeNamed(*s.snapshot, "layers.3")) != kNowhere);
         trigger(s, "graphBack");
         QTRY_VERIFY(s.itemOf(first) != kNowhere);
-    }
-
-    void theTooltipTellsWhatEqualLayersDifferIn() {
-        Shown s(decoder());
-        const std::uint32_t item = s.itemOf(scopeNamed(*s.snapshot, "layers.0"));
-        const QString text = tooltipOfItem(*s.snapshot, s.layout(), item);
-        QVERIFY(text.contains("32 equal modules"));
-        QVERIFY(text.contains("weights"));
-        const NodeId mask = nodeIn(*s.snapshot, "", "aten::cumsum");
-        QVERIFY(tooltipOfItem(*s.snapshot, s.layout(), s.itemOf(mask)).contains("aten::sub"));
     }
 
     void whatASearchFoundIsMarked() {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QAction>
+#include <QComboBox>
 #include <QTest>
 #include <QWheelEvent>
 #include <memory>
@@ -71,5 +73,29 @@ struct Shown {
     Selection selection;
     GraphCanvas canvas;
 };
+
+inline QAction* action(Shown& s, const char* name) {
+    auto* found = s.canvas.findChild<QAction*>(QLatin1String(name));
+    if (found == nullptr) {
+        qFatal("no action %s", name);
+    }
+    return found;
+}
+
+inline void trigger(Shown& s, const char* name) {
+    QVERIFY2(action(s, name)->isEnabled(), name);
+    action(s, name)->trigger();
+}
+
+inline QColor colourOf(Shown& s, std::uint32_t item) {
+    const QRectF seen = s.seen(item);
+    return s.view().grab().toImage().pixelColor(
+        QPointF(seen.right() - 5, seen.top() + 5).toPoint());
+}
+
+inline void chooseOverlay(Shown& s, OverlayKind kind) {
+    auto* box = s.canvas.findChild<QComboBox*>(QStringLiteral("graphOverlay"));
+    box->setCurrentIndex(box->findData(static_cast<int>(kind)));
+}
 
 }  // namespace tracewright::synthetic

@@ -1,0 +1,192 @@
+#include <QDir>
+#include <QFile>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <atomic>
+#include <thread>
+
+#include "tests/gui/window_driver.h"
+#include "tests/test_program.h"
+#include "widgets/controls/drop_overlay.h"
+#include "widgets/window/session_file.h"
+#include "widgets/window/single_instance.h"
+
+using namespace tracewright;
+using namespace tracewright::driver;
+
+// What is open: tabs, what comes back with the next start, files that change, a second start.
+class SessionTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void init() {
+        home_ = std::make_unique<QTemporaryDir>();
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, home_->path());
+    }
+
+    void severalAreOpenInTabs() {
+        MainWindow window;
+        window.show();
+        QVERIFY(traceSample(window));
+        drop(window, {QUrl::fromLocalFile(checkpoint("bert")),
+                      QUrl::fromLocalFile(checkpoint("llama") + QStringLiteral("/config.json")),
+                      QUrl::fromLocalFile(checkpoint("llama"))});
+        QCOMPARE(window.tabs(), 3);
+        QTRY_COMPARE_WITH_TIMEOUT(window.document(2)->name(), QStringLiteral("llama"), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(window.document(1)->name(), QStringLiteral("bert"), patience);
+        QVERIFY(window.document(0)->workbench().lastTrace());
+        // One that is open comes to the front.
+        drop(window, sample());
+        QCOMPARE(window.tabs(), 3);
+        QCOMPARE(window.current(), window.document(0));
+        window.closeTab(1);
+        QCOMPARE(window.tabs(), 2);
+        QCOMPARE(window.document(1)->name(), QStringLiteral("llama"));
+    }
+
+    void theLastTabLeavesABlankOne() {
+        MainWindow window;
+        QVERIFY(openSample(window));
+        window.closeTab(0);
+        QCOMPARE(window.tabs(), 1);
+        QVERIFY(window.current()->isBlank());
+        QCOMPARE(window.page(), Page::Start);
+    }
+
+    void textWithAddressesIsDroppedToo() {
+        QMimeData data;
+        data.setText(QUrl::fromLocalFile(sample()).toString() + QStringLiteral("\r\nfile:///x\n"));
+        QVERIFY(mayBeLocations(&data));
+        QCOMPARE(droppedLocations(&data), (QStringList{sample(), QStringLiteral("/x")}));
+        data.setText(QStringLiteral("hello"));
+        QVERIFY(!mayBeLocations(&data));
+    }
+
+    void failedOpeningLeavesNoTab() {
+        MainWindow window;
+        QVERIFY(openSample(window));
+        window.openCheckpoint(home_->path());
+        QTRY_VERIFY_WITH_TIMEOUT(window.banner()->hasFailure(), patience);
+        QCOMPARE(window.tabs(), 1);
+        QCOMPARE(window.current()->name(), QStringLiteral("tiny-falcon"));
+    }
+
+    void sessionComesBack() {
+        const QString file = home_->filePath(QStringLiteral("session.json"));
+        {
+            MainWindow window;
+            window.keepSession(file);
+            QVERIFY(traceSample(window));
+            window.resultPage()->selection().select({{2}, {}});
+            window.openCheckpoint(checkpoint("bert"));
+            QTRY_COMPARE_WITH_TIMEOUT(window.current()->name(), QStringLiteral("bert"), patience);
+            window.checkpointPage()
+                ->findChild<QLineEdit*>(QStringLiteral("shape"))
+                ->setText(QStringLiteral("3x5"));
+            // It is killed here: no close.
+            QTRY_VERIFY(QFile::exists(file) && contents(file).contains("3x5"));
+        }
+        MainWindow window;
+        window.keepSession(file);
+        QCOMPARE(window.tabs(), 2);
+        QTRY_VERIFY_WITH_TIMEOUT(window.document(0)->workbench().lastTrace() != nullptr, patience);
+        QCOMPARE(window.document(0)->page(), Page::Result);
+        QCOMPARE(window.document(0)->resultPage()->selection().item().scope, ScopeId{2});
+        QTRY_COMPARE_WITH_TIMEOUT(window.document(1)->name(), QStringLiteral("bert"), patience);
+        QCOMPARE(window.current(), window.document(1));
+        QCOMPARE(window.checkpointPage()->form()->state().shape, QStringLiteral("3x5"));
+    }
+
+    void unusableSessionsAreToldAndKept_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("kept");
+        QTest::newRow("noise") << QByteArray("\x00\xff{", 3) << QStringLiteral(".damaged");
+        QTest::newRow("newer") << QByteArray("{\"version\": 99}") << QStringLiteral(".newer");
+    }
+
+    void unusableSessionsAreToldAndKept() {
+        QFETCH(const QByteArray, bytes);
+        QFETCH(const QString, kept);
+        const QString file = home_->filePath(QStringLiteral("session.json"));
+        QFile out(file);
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        out.write(bytes);
+        out.close();
+        MainWindow window;
+        window.keepSession(file);
+        QVERIFY(window.banner()->hasFailure());
+        QCOMPARE(contents(file + kept), bytes);
+        QVERIFY(openSample(window));
+    }
+
+    void sessionsWithWrongTypesAreReadAsFarAsTheyGo() {
+        const QString file = home_->filePath(QStringLiteral("session.json"));
+        QFile out(file);
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        out.write(
+            "{\"version\": 1, \"front\": 1e300, \"documents\": [3, {\"location\": [], "
+            "\"page\": -7, \"node\": -3, \"docks\": \"!!\", \"form\": {\"dtype\": \"x\"}}]}");
+        out.close();
+        SessionFile session(file);
+        const auto state = session.load();
+        QVERIFY(state && state->documents.size() == 2);
+        QVERIFY(!state->documents[1].node);
+        QCOMPARE(state->documents[1].page, Page::Start);
+        MainWindow window;
+        window.keepSession(file);
+        QVERIFY(window.current());
+    }
+
+    void aFileThatChangesIsToldWithReload() {
+        const QString copy = home_->filePath(QStringLiteral("model"));
+        QVERIFY(copySample(copy));
+        MainWindow window;
+        window.show();
+        drop(window, copy);
+        QTRY_VERIFY_WITH_TIMEOUT(window.checkpointPage()->form()->canTrace(), patience);
+        click(*window.checkpointPage(), "trace");
+        QTRY_VERIFY_WITH_TIMEOUT(window.workbench().lastTrace() != nullptr, patience);
+        const auto before = window.workbench().checkpoint();
+        QFile config(copy + QStringLiteral("/config.json"));
+        QVERIFY(config.open(QIODevice::Append));
+        config.write("\n");
+        config.close();
+        QTRY_VERIFY_WITH_TIMEOUT(window.banner()->text().contains(config.fileName()), patience);
+        QCOMPARE(window.workbench().checkpoint(), before);
+        click(*window.banner(), "bannerChoice");
+        QTRY_VERIFY_WITH_TIMEOUT(window.workbench().checkpoint() != before, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(window.workbench().lastTrace() != nullptr, patience);
+        QCOMPARE(window.page(), Page::Result);
+        // And one that goes.
+        QVERIFY(QDir(copy).removeRecursively());
+        QTRY_VERIFY_WITH_TIMEOUT(window.banner()->text().contains(QStringLiteral("no longer")),
+                                 patience);
+        QVERIFY(window.workbench().lastTrace());
+    }
+
+    void aSecondStartHandsOverItsFile() {
+        SingleInstance first(home_->path());
+        QVERIFY(first.listen());
+        QSignalSpy received(&first, &SingleInstance::received);
+        const QStringList locations = {QStringLiteral("/a b"), QStringLiteral("org/näme")};
+        std::thread second([&] {
+            const SingleInstance other(home_->path());
+            handedOver_ = other.handOver(locations);
+        });
+        QTRY_COMPARE(received.size(), 1);
+        second.join();
+        QVERIFY(handedOver_);
+        QCOMPARE(received.front().front().toStringList(), locations);
+        // Another person's settings, another window.
+        const SingleInstance elsewhere(home_->path() + QStringLiteral("/other"));
+        QVERIFY(!elsewhere.handOver(locations));
+    }
+
+  private:
+    std::unique_ptr<QTemporaryDir> home_;
+    std::atomic<bool> handedOver_ = false;
+};
+
+TRACEWRIGHT_TEST(session, SessionTest)
+#include "session_test.moc"
