@@ -123,7 +123,7 @@ class RecallTest : public QObject {
         next.show();
         auto* row = rowOf(next, QStringLiteral("tiny-falcon"));
         QVERIFY(row != nullptr);
-        QVERIFY(row->height() >= row->iconSize().height());
+        QVERIFY(row->sizeHint().height() >= row->iconSize().height());
         const QImage icon = row->icon().pixmap(row->iconSize()).toImage();
         QFile::remove(pictures.file(sample()));
         MainWindow without;
