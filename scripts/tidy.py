@@ -104,8 +104,10 @@ def units_of(sources):
     for (source, command) in sorted(sources.items()):
         # What undefines a macro does so for a header that others have to read without.
         undefined = {flag for flag in flags_of(command) if flag.startswith("-U")}
-        kind = (source.relative_to(ROOT).parts[0], includes_torch(command), undefined)
-        names = local_names(source.read_text())
+        text = source.read_text()
+        used = set(re.findall(r"^using namespace (.*);$", text, re.MULTILINE))
+        kind = (source.relative_to(ROOT).parts[0], includes_torch(command), undefined, used)
+        names = local_names(text)
         for unit in units:
             if unit["kind"] == kind and len(unit["sources"]) < UNIT_SIZE and not unit["names"] & names:
                 unit["names"] |= names

@@ -6,6 +6,7 @@
 #include <QDrag>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QMimeData>
@@ -98,8 +99,12 @@ ExportBar::ExportBar(QWidget* parent)
     place_->setTextFormat(Qt::PlainText);
     change_->setObjectName(QStringLiteral("exportFolder"));
     change_->setAccessibleName(tr("Change the folder that exports go to"));
-    buttons->addWidget(place_);
-    buttons->addWidget(change_);
+    auto* where = new QWidget(this);  // one item: a line never begins between the two
+    auto* beside = new QHBoxLayout(where);
+    beside->setContentsMargins({});
+    beside->addWidget(place_);
+    beside->addWidget(change_);
+    buttons->addWidget(where);
     setLayout(buttons);
     connect(change_, &QPushButton::clicked, this, [this] { askFolder({}, false); });
     makeActions();

@@ -1,8 +1,11 @@
 #include "widgets/pages/result_page.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDockWidget>
 #include <QLabel>
+#include <QPointer>
+#include <QThreadPool>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -149,7 +152,7 @@ void ResultPage::setTrace(const std::shared_ptr<const Trace>& trace) {
              : WeightReader::Open());
     whatIf_->setSource({trace, &snapshot}, [trace] { return analyse(*trace); });
     canvas_->setFindings(trace->findings);
-    showCosts(analyse(*trace));
+    count([trace] { return analyse(*trace); });
 }
 
 void ResultPage::setArtifact(const std::shared_ptr<const ArtifactFacts>& artifact) {
@@ -164,10 +167,23 @@ void ResultPage::setArtifact(const std::shared_ptr<const ArtifactFacts>& artifac
                                shortCount(parameters), bytesText(artifact->bytes)));
     fill({artifact, &snapshot}, {artifact, &artifact->layout}, noticesOf(*artifact),
          [path = artifact->path](Progress& progress) { return WeightSource::of(path, progress); });
-    whatIf_->setSource({artifact, &snapshot},
-                       [artifact] { return analyse(artifact->snapshot, artifact->layout); });
+    const auto costs = [artifact] { return analyse(artifact->snapshot, artifact->layout); };
+    whatIf_->setSource({artifact, &snapshot}, costs);
     canvas_->setFindings(artifact->findings);
-    showCosts(analyse(snapshot, artifact->layout));
+    count(costs);
+}
+
+// Elsewhere: it takes a second for tens of thousands of nodes.
+void ResultPage::count(std::function<Analysis()> analyse) {
+    const QPointer<ResultPage> page(this);
+    QThreadPool::globalInstance()->start([page, snapshot = snapshot_, work = std::move(analyse)] {
+        auto analysis = std::make_shared<const Analysis>(work());
+        QMetaObject::invokeMethod(qApp, [page, snapshot, analysis = std::move(analysis)] {
+            if (page && page->snapshot_ == snapshot) {
+                page->showCosts(*analysis);
+            }
+        });
+    });
 }
 
 // At the sizes of the example.

@@ -2,6 +2,7 @@
 
 #include <QHeaderView>
 #include <QScopedValueRollback>
+#include <QScrollBar>
 #include <algorithm>
 #include <utility>
 
@@ -34,6 +35,14 @@ ModulePanel::ModulePanel(Selection& selection, QWidget* parent)
     connect(&selection_, &Selection::changed, this, &ModulePanel::follow);
     connect(this, &QTreeView::expanded, this, &ModulePanel::fitNames);
     connect(this, &QTreeView::collapsed, this, &ModulePanel::fitNames);
+    // Measuring a thousand rows takes half a second: those in view are, and others once they are.
+    header()->setResizeContentsPrecision(0);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
+        const int needed = sizeHintForColumn(ScopeModel::Name);
+        if (needed > header()->sectionSize(ScopeModel::Name)) {
+            header()->resizeSection(ScopeModel::Name, needed);
+        }
+    });
 }
 
 // Names are never cut: where the panel is too narrow for all, one scrolls to the figures.

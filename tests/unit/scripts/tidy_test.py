@@ -37,6 +37,7 @@ class TidyTest(unittest.TestCase):
             "core/deep/c.cpp": "namespace {\n\nconst char* textOf(char x);\n\n}  // namespace\n",
             "tests/d.cpp": "int main() {}\n",
             "tests/e.cpp": "int e;\n",
+            "tests/f.cpp": "using namespace x;\n",
         }
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder).resolve()
@@ -46,7 +47,8 @@ class TidyTest(unittest.TestCase):
             with mock.patch.object(tidy, "ROOT", root):
                 units = tidy.units_of({root / name: "g++" for name in texts} | {root / "tests/e.cpp": "g++ -UB"})
             names = [[str(source.relative_to(root)) for source in unit] for unit in units]
-        self.assertEqual(names, [["core/a.cpp", "core/deep/b.cpp"], ["core/deep/c.cpp"], ["tests/d.cpp"], ["tests/e.cpp"]])
+        self.assertEqual(names, [["core/a.cpp", "core/deep/b.cpp"], ["core/deep/c.cpp"], ["tests/d.cpp"], ["tests/e.cpp"],
+                                 ["tests/f.cpp"]])
 
     def test_the_files_of_a_unity_build_are_found(self):
         with tempfile.TemporaryDirectory() as folder:
