@@ -160,7 +160,7 @@ void Monkey::wheel() {
 }
 
 void Monkey::queueKey(int key, Qt::KeyboardModifiers modifiers, const QString& text) {
-    const QString told = text.isEmpty() ? QKeySequence(key | modifiers).toString()
+    const QString told = text.isEmpty() ? QKeySequence(key | static_cast<int>(modifiers)).toString()
                                         : QStringLiteral("'%1'").arg(text);
     queue(QStringLiteral("key ") + told, [this, key, modifiers, text] {
         QWindow* to = QGuiApplication::focusWindow();

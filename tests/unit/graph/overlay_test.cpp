@@ -22,7 +22,7 @@ ScopeId scopeNamed(const Snapshot& snapshot, const std::string& path) {
     return {};
 }
 
-NodeId nodeIn(const Snapshot& snapshot, const std::string& path, const std::string& kind) {
+NodeId nodeOfKind(const Snapshot& snapshot, const std::string& path, const std::string& kind) {
     for (std::uint32_t i = 0; i < snapshot.inlined.nodes.size(); ++i) {
         const Node& node = snapshot.inlined.nodes[i];
         if (node.kind == kind && snapshot[node.scope].path == path) {
@@ -75,7 +75,7 @@ class OverlayTest : public QObject {
     void operatorsAreClassedByWhatTheyDo() {
         const auto snapshot = encoder(2);
         const Overlay overlay = operatorOverlay(*snapshot);
-        const NodeId linear = nodeIn(*snapshot, "layers.0.mha.query", "aten::linear");
+        const NodeId linear = nodeOfKind(*snapshot, "layers.0.mha.query", "aten::linear");
         QCOMPARE(overlay.ofNode[linear.index], std::uint8_t(OperatorKind::Matrix));
         QVERIFY(overlay.classes[std::size_t(OperatorKind::Matrix)].nodes >= 12);
         QCOMPARE(overlay.ofScope[0], kNoClass);

@@ -282,6 +282,7 @@ std::shared_ptr<const Snapshot> manyInputs(int count) {
     Builder b;
     const ValueId x = b.input("x");
     std::vector<ValueId> parts;
+    parts.reserve(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i) {
         parts.push_back(b.node("aten::relu", ScopeId{0}, {x}));
     }
@@ -320,6 +321,7 @@ std::shared_ptr<const Snapshot> listOfListsBomb() {
         value = b.node("prim::TupleConstruct", ScopeId{0}, {value, value});
     }
     std::vector<ValueId> parts;
+    parts.reserve(1000);
     for (int i = 0; i < 1000; ++i) {
         parts.push_back(b.node("aten::neg", ScopeId{0}, {value}));
     }

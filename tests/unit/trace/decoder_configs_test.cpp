@@ -26,8 +26,9 @@ const json newFalcon = [] {
 const json neox = {{"model_type", "gpt_neox"}, {"hidden_size", 48},      {"num_hidden_layers", 1},
                    {"num_attention_heads", 4}, {"intermediate_size", 8}, {"vocab_size", 10},
                    {"rotary_pct", 0.5}};
-const json llama = {{"model_type", "llama"},     {"hidden_size", 48},      {"num_hidden_layers", 1},
-                    {"num_attention_heads", 12}, {"intermediate_size", 8}, {"vocab_size", 10}};
+const json llamaJson = {{"model_type", "llama"},  {"hidden_size", 48},
+                        {"num_hidden_layers", 1}, {"num_attention_heads", 12},
+                        {"intermediate_size", 8}, {"vocab_size", 10}};
 const json mpt = {
     {"model_type", "mpt"}, {"d_model", 48}, {"n_layers", 1}, {"n_heads", 12}, {"vocab_size", 10}};
 
@@ -37,7 +38,7 @@ json with(json config, const std::string& key, const json& value) {
 }
 
 json scaled(const json& scaling) {
-    return with(llama, "rope_scaling", scaling);
+    return with(llamaJson, "rope_scaling", scaling);
 }
 
 json attending(const std::string& key, const json& value) {
@@ -74,13 +75,13 @@ void unsupported(const char* name, const json& config, const char* words) {
 }
 
 void addHeadRows() {
-    bad("LLaMA: heads don't divide", with(llama, "num_attention_heads", 7),
+    bad("LLaMA: heads don't divide", with(llamaJson, "num_attention_heads", 7),
         "num_attention_heads is 7,48");
-    bad("LLaMA: more keys than heads", with(llama, "num_key_value_heads", 24),
+    bad("LLaMA: more keys than heads", with(llamaJson, "num_key_value_heads", 24),
         "num_key_value_heads is 24,more than,12");
-    bad("LLaMA: keys don't divide", with(llama, "num_key_value_heads", 5),
+    bad("LLaMA: keys don't divide", with(llamaJson, "num_key_value_heads", 5),
         "num_key_value_heads is 5,12");
-    bad("LLaMA: odd heads", with(llama, "head_dim", 5), "5 wide,head_dim,even");
+    bad("LLaMA: odd heads", with(llamaJson, "head_dim", 5), "5 wide,head_dim,even");
     bad("Falcon: heads don't divide", with(falcon, "num_attention_heads", 7),
         "num_attention_heads is 7,48");
     bad("Falcon: more keys than heads", with(newFalcon, "num_kv_heads", 24),
@@ -134,9 +135,9 @@ void addFormRows() {
     bad("MPT: attn_config a text", with(mpt, "attn_config", "flash"), "attn_config,flash,object");
     unsupported("MPT: scaled logits", with(mpt, "logit_scale", 0.5), "logit_scale,0.5");
     unsupported("MPT: RMS norm", with(mpt, "norm_type", "rmsnorm"), "norm_type,rmsnorm,layernorm");
-    unsupported("LLaMA: part of the head turned", with(llama, "partial_rotary_factor", 0.5),
+    unsupported("LLaMA: part of the head turned", with(llamaJson, "partial_rotary_factor", 0.5),
                 "partial_rotary_factor,0.5");
-    unsupported("LLaMA: activation with weights", with(llama, "hidden_act", "xielu"),
+    unsupported("LLaMA: activation with weights", with(llamaJson, "hidden_act", "xielu"),
                 "hidden_act,xielu,silu");
 }
 
@@ -159,7 +160,7 @@ void addRopeRows() {
     bad("rope: factor a text", scaled({{"rope_type", "linear"}, {"factor", "2"}}),
         "rope_scaling,factor,number");
     bad("rope: a number", scaled(2.0), "rope_scaling,2.0,object");
-    bad("rope: base below one", with(llama, "rope_theta", 0.5), "rope_theta,0.5");
+    bad("rope: base below one", with(llamaJson, "rope_theta", 0.5), "rope_theta,0.5");
     bad("rope: dynamic of one pair",
         with(scaled({{"rope_type", "dynamic"}, {"factor", 2.0}}), "head_dim", 2), "dynamic,2 wide");
     for (const char* key :
@@ -176,7 +177,7 @@ void addRopeRows() {
     bad("rope: yarn of base one",
         with(scaled({{"rope_type", "yarn"}, {"factor", 2.0}}), "rope_theta", 1), "rope_theta is 1");
     unsupported("rope: settings under a new name",
-                with(llama, "rope_parameters", {{"rope_theta", 5.0}}), "rope_parameters");
+                with(llamaJson, "rope_parameters", {{"rope_theta", 5.0}}), "rope_parameters");
 }
 
 void publish(const char* name, const char* config, int keyValueHeads, int headWidth,
