@@ -13,7 +13,7 @@ using namespace tracewright::synthetic;
 
 namespace {
 
-ScopeId scopeNamed(const Snapshot& snapshot, const std::string& path) {
+ScopeId scopeOf(const Snapshot& snapshot, const std::string& path) {
     for (std::uint32_t i = 0; i < snapshot.scopes.size(); ++i) {
         if (snapshot.scopes[i].path == path) {
             return ScopeId{i};
@@ -85,8 +85,8 @@ class OverlayTest : public QObject {
         const auto snapshot = decoder(3);
         const Overlay overlay = moduleOverlay(*snapshot);
         QVERIFY(overlay.classes.size() <= kOverlayTypes + 1);
-        const ScopeId one = scopeNamed(*snapshot, "layers.0.mha.query");
-        const ScopeId other = scopeNamed(*snapshot, "layers.2.mha.query");
+        const ScopeId one = scopeOf(*snapshot, "layers.0.mha.query");
+        const ScopeId other = scopeOf(*snapshot, "layers.2.mha.query");
         QVERIFY(overlay.ofScope[one.index] != kNoClass);
         QCOMPARE(overlay.ofScope[one.index], overlay.ofScope[other.index]);
         QCOMPARE(overlay.classes[overlay.ofScope[one.index]].name, std::string("Linear"));
@@ -242,7 +242,7 @@ class OverlayTest : public QObject {
 
     void aModuleHoldsItsNodesAndThoseBelow() {
         const auto snapshot = encoder(2);
-        const auto inside = nodesWithin(*snapshot, scopeNamed(*snapshot, "layers.1"));
+        const auto inside = nodesWithin(*snapshot, scopeOf(*snapshot, "layers.1"));
         QVERIFY(!inside.empty());
         for (const NodeId node : inside) {
             QVERIFY(

@@ -80,7 +80,7 @@ class KeepTest : public QObject {
         QCOMPARE(parametersOf(*last), std::int64_t{0});
         const auto logits = traceSample("logits");
         QCOMPARE(nodesOf(*logits, "aten::linear"), nodesOf(*whole, "aten::linear"));
-        QCOMPARE(parametersOf(*logits), std::int64_t{64 * 256});
+        QCOMPARE(parametersOf(*logits), std::int64_t{64} * 256);
     }
 
     void everyNodeThatIsLeftIsUsed() {

@@ -108,7 +108,8 @@ void refused(const Folder& folder, ErrorCode code, const std::vector<std::string
         const std::string text = std::string(error.what()) + "\n" + error.detail();
         QVERIFY2(std::string(error.what()).find('\n') == std::string::npos, error.what());
         for (const std::string& word : words) {
-            QVERIFY2(text.find(word) != std::string::npos, (word + " not in: " + text).c_str());
+            QVERIFY2(text.find(word) != std::string::npos,
+                     std::string(word).append(" not in: ").append(text).c_str());
         }
         return;
     }
