@@ -1,11 +1,8 @@
 #include "widgets/pages/result_page.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QDockWidget>
 #include <QLabel>
-#include <QPointer>
-#include <QThreadPool>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -82,6 +79,7 @@ void ResultPage::buildDocks() {
     docks_->add("inspector", tr("Inspector"), inspector_);
     docks_->add("layout", tr("Output layout"), layout_);
     docks_->add("whatIf", tr("What if"), whatIf_);
+    connect(whatIf_, &WhatIfPanel::analysed, this, [this] { showCosts(*whatIf_->analysis()); });
     docks_->add("nodes", tr("Nodes"), nodes_);
     docks_->add("code", tr("Code"), code_);
     findingsDock_ = docks_->add("findings", tr("Findings"), findings_);
@@ -152,7 +150,6 @@ void ResultPage::setTrace(const std::shared_ptr<const Trace>& trace) {
              : WeightReader::Open());
     whatIf_->setSource({trace, &snapshot}, [trace] { return analyse(*trace); });
     canvas_->setFindings(trace->findings);
-    count([trace] { return analyse(*trace); });
 }
 
 void ResultPage::setArtifact(const std::shared_ptr<const ArtifactFacts>& artifact) {
@@ -167,23 +164,9 @@ void ResultPage::setArtifact(const std::shared_ptr<const ArtifactFacts>& artifac
                                shortCount(parameters), bytesText(artifact->bytes)));
     fill({artifact, &snapshot}, {artifact, &artifact->layout}, noticesOf(*artifact),
          [path = artifact->path](Progress& progress) { return WeightSource::of(path, progress); });
-    const auto costs = [artifact] { return analyse(artifact->snapshot, artifact->layout); };
-    whatIf_->setSource({artifact, &snapshot}, costs);
+    whatIf_->setSource({artifact, &snapshot},
+                       [artifact] { return analyse(artifact->snapshot, artifact->layout); });
     canvas_->setFindings(artifact->findings);
-    count(costs);
-}
-
-// Elsewhere: it takes a second for tens of thousands of nodes.
-void ResultPage::count(std::function<Analysis()> analyse) {
-    const QPointer<ResultPage> page(this);
-    QThreadPool::globalInstance()->start([page, snapshot = snapshot_, work = std::move(analyse)] {
-        auto analysis = std::make_shared<const Analysis>(work());
-        QMetaObject::invokeMethod(qApp, [page, snapshot, analysis = std::move(analysis)] {
-            if (page && page->snapshot_ == snapshot) {
-                page->showCosts(*analysis);
-            }
-        });
-    });
 }
 
 // At the sizes of the example.

@@ -66,7 +66,6 @@ class ResultPage : public QWidget {
     void fill(const std::shared_ptr<const Snapshot>& snapshot,
               const std::shared_ptr<const OutputLayout>& layout, const std::vector<Notice>& notices,
               WeightReader::Open weights = {});
-    void count(std::function<Analysis()> analyse);
     void showCosts(const Analysis& analysis);
     void buildDocks();
     void makeActions();

@@ -157,28 +157,16 @@ void WhatIfPanel::setSource(std::shared_ptr<const Snapshot> snapshot,
                             std::function<Analysis()> analyse) {
     ++serial_;
     snapshot_ = std::move(snapshot);
-    analyse_ = std::move(analyse);
     analysis_.reset();
     model_.setSource(nullptr, nullptr);
     note_->setText(snapshot_ ? tr("Counting…") : tr("Nothing was traced yet."));
     stack_->setCurrentIndex(0);
-    if (isVisible()) {
-        start();
-    }
-}
-
-void WhatIfPanel::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
-    start();
-}
-
-void WhatIfPanel::start() {
-    if (!snapshot_ || !analyse_) {
+    if (!snapshot_) {
         return;
     }
     const QPointer<WhatIfPanel> panel(this);
     QThreadPool::globalInstance()->start(
-        [panel, serial = serial_, snapshot = snapshot_, work = std::exchange(analyse_, {})] {
+        [panel, serial = serial_, snapshot = snapshot_, work = std::move(analyse)] {
             auto analysis = std::make_shared<const Analysis>(work());
             QMetaObject::invokeMethod(qApp, [panel, serial, analysis = std::move(analysis)] {
                 if (panel && panel->serial_ == serial) {

@@ -28,7 +28,7 @@ class WhatIfPanel : public QWidget {
   public:
     explicit WhatIfPanel(Selection& selection, QWidget* parent = nullptr);
 
-    // `analyse` runs beside the window once the panel is first seen. Null shows nothing.
+    // `analyse` runs beside the window; `analysed` tells when it is done. Null shows nothing.
     void setSource(std::shared_ptr<const Snapshot> snapshot, std::function<Analysis()> analyse);
     const std::shared_ptr<const Analysis>& analysis() const noexcept { return analysis_; }
     ExampleSizes sizes() const;
@@ -36,9 +36,6 @@ class WhatIfPanel : public QWidget {
 
   Q_SIGNALS:
     void analysed();
-
-  protected:
-    void showEvent(QShowEvent* event) override;
 
   private:
     struct Field {
@@ -50,7 +47,6 @@ class WhatIfPanel : public QWidget {
     QWidget* fields();
     QWidget* charts();
     QTreeView* operators();
-    void start();
     void take(std::shared_ptr<const Analysis> analysis);
     void recompute();
     void drawChart();
@@ -60,7 +56,6 @@ class WhatIfPanel : public QWidget {
     Selection& selection_;
     std::shared_ptr<const Snapshot> snapshot_;
     std::shared_ptr<const Analysis> analysis_;
-    std::function<Analysis()> analyse_;
     CostModel model_;
     QSortFilterProxyModel sorted_;
     Field batch_;
