@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "core/models/family.h"
+#include "core/models/rope.h"
 #include "core/models/sentence_pooling.h"
 
 namespace tracewright {
@@ -85,11 +86,10 @@ ModelFacts describeModel(const Checkpoint& checkpoint, ModelKind kind) {
 BuiltModel buildModel(const Checkpoint& checkpoint, ModelKind kind, ModuleTree& tree,
                       ModuleNode* wrapper) {
     const ChosenModel chosen = chooseModel(checkpoint, kind);
-    BuiltModel built = chosen.family->build({.config = checkpoint.config(),
-                                             .origin = checkpoint.configPath().string(),
-                                             .kind = chosen.kind,
-                                             .tree = tree,
-                                             .parent = wrapper});
+    const std::string origin = checkpoint.configPath().string();
+    const nlohmann::json config = withOlderRopeKeys(checkpoint.config(), origin);
+    BuiltModel built = chosen.family->build(
+        {.config = config, .origin = origin, .kind = chosen.kind, .tree = tree, .parent = wrapper});
     built.facts.family = chosen.family->name;
     built.facts.kind = chosen.kind;
     built.facts.kinds = chosen.family->kinds;

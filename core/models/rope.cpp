@@ -149,7 +149,42 @@ void setYarn(Rope& rope, const Scaling& scaling, const std::string& origin) {
     setRamp(rope, scaling);
 }
 
+void moveTo(nlohmann::json& config, const std::string& key, const nlohmann::json& value,
+            const std::string& origin) {
+    nlohmann::json& older = config[key];
+    if (!older.is_null() && older != value) {
+        throw Error(ErrorCode::BadConfig, origin + ": " + key + " is " + quoted(older.dump(), 60) +
+                                              ", and in rope_parameters it is " +
+                                              quoted(value.dump(), 60) + ": remove one");
+    }
+    older = value;
+}
+
 }  // namespace
+
+nlohmann::json withOlderRopeKeys(const nlohmann::json& config, const std::string& origin) {
+    nlohmann::json older = config;
+    const auto given = older.find("rope_parameters");
+    if (given == older.end()) {
+        return older;
+    }
+    nlohmann::json scaling = *given;
+    older.erase(given);
+    if (scaling.is_object()) {
+        for (const char* key : {"rope_theta", "partial_rotary_factor"}) {
+            if (scaling.contains(key)) {
+                moveTo(older, key, scaling.at(key), origin);
+                scaling.erase(key);
+            }
+        }
+        const bool scales = scaling != nlohmann::json::object({{"rope_type", "default"}});
+        scaling = scales && !scaling.empty() ? scaling : nlohmann::json();
+    }
+    if (!scaling.is_null()) {
+        moveTo(older, "rope_scaling", scaling, origin);
+    }
+    return older;
+}
 
 Rope readRope(const nlohmann::json& scaling, const std::string& origin, std::int64_t width,
               double base, std::int64_t maxPieces, std::vector<std::string>& warnings) {
@@ -160,7 +195,7 @@ Rope readRope(const nlohmann::json& scaling, const std::string& origin, std::int
     if (scaling.is_null()) {
         return rope;
     }
-    const std::string place = origin + ": rope_scaling";
+    const std::string place = origin + ": rope_scaling or rope_parameters";
     const Scaling values = table().read(scaling, place, warnings);
     rope.type = typeFromName(values.type, place);
     if (rope.type != Rope::Type::Default) {

@@ -30,6 +30,11 @@ struct Rope {
     double attentionFactor = 1;  // of cosines and sines
 };
 
+// The config in the keys of transformers 4: from 5 on, rope_theta, partial_rotary_factor and
+// rope_scaling are one object, `rope_parameters`. Errors: BadConfig where both are there and
+// differ.
+nlohmann::json withOlderRopeKeys(const nlohmann::json& config, const std::string& origin);
+
 // Reads a config's `rope_scaling` (null, or an object with rope_type or type) as transformers does.
 // `maxPieces` is max_position_embeddings. Errors: Unsupported for a type that isn't implemented,
 // BadConfig for a missing key, a value out of range or two spellings that differ.

@@ -176,8 +176,21 @@ void addRopeRows() {
         "beta_fast,beta_slow");
     bad("rope: yarn of base one",
         with(scaled({{"rope_type", "yarn"}, {"factor", 2.0}}), "rope_theta", 1), "rope_theta is 1");
-    unsupported("rope: settings under a new name",
-                with(llamaJson, "rope_parameters", {{"rope_theta", 5.0}}), "rope_parameters");
+    const auto newer = [](const json& parameters) {
+        return with(llamaJson, "rope_parameters", parameters);
+    };
+    bad("rope: two bases in two places",
+        with(newer({{"rope_type", "default"}, {"rope_theta", 5.0}}), "rope_theta", 6.0),
+        "rope_theta,6.0,rope_parameters,5.0");
+    bad("rope: scaled in two places",
+        with(newer({{"rope_type", "linear"}, {"factor", 2.0}}), "rope_scaling",
+             {{"rope_type", "linear"}, {"factor", 4.0}}),
+        "rope_scaling,4.0,rope_parameters,2.0");
+    bad("rope: parameters for each kind of layer", newer({{"full_attention", json::object()}}),
+        "rope_parameters,rope_type,missing");
+    bad("rope: parameters a text", newer("fast"), "fast,object");
+    unsupported("rope: LLaMA turned in part", newer({{"partial_rotary_factor", 0.5}}),
+                "partial_rotary_factor,0.5");
 }
 
 void publish(const char* name, const char* config, int keyValueHeads, int headWidth,
