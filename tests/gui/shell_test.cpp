@@ -1,3 +1,4 @@
+#include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
 #include <QDir>
@@ -5,6 +6,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QSpinBox>
+#include <QStyle>
 #include <QTemporaryDir>
 #include <QTextBrowser>
 
@@ -71,10 +73,11 @@ class ShellTest : public QObject {
     void themeChangesLiveAndIsKept() {
         MainWindow window;
         window.show();
+        const auto ground = [&] { return window.palette().color(QPalette::Window).lightness(); };
         window.setTheme(Theme::Mode::Dark);
-        const QColor dark = window.palette().color(QPalette::Window);
+        QTRY_VERIFY(ground() < 100);
         window.setTheme(Theme::Mode::Light);
-        QVERIFY(window.palette().color(QPalette::Window).lightness() > dark.lightness());
+        QTRY_VERIFY(ground() > 200);
         QCOMPARE(Settings().theme(), Theme::Mode::Light);
         QVERIFY(action(window, "theme.light")->isChecked());
     }
@@ -91,7 +94,26 @@ class ShellTest : public QObject {
         QVERIFY(qFuzzyCompare(QApplication::font().pointSizeF(), points * 2));
         QCOMPARE(Settings().textScale(), 2.0);
         action(window, "view.text-size")->trigger();
-        QVERIFY(qFuzzyCompare(QApplication::font().pointSizeF(), points));
+        QTRY_VERIFY(qFuzzyCompare(QApplication::font().pointSizeF(), points));
+    }
+
+    // A size that is typed is taken when the popup takes the focus, while the popup is opening.
+    void textGrowsOnlyOnceAPopupIsOpen() {
+        MainWindow window;
+        window.show();
+        action(window, "file.settings")->trigger();
+        auto* dialog = window.findChild<SettingsDialog*>();
+        auto* theme = dialog->findChild<QComboBox*>(QStringLiteral("theme"));
+        const QPointer<QStyle> style = theme->style();
+        connect(theme->view()->selectionModel(), &QItemSelectionModel::currentChanged, &window,
+                [&] { window.setTextScale(1.5); });
+        theme->view()->selectionModel()->clear();
+        theme->showPopup();
+        QCOMPARE(window.theme().textScale(), 1.5);
+        QVERIFY(style);
+        QTRY_VERIFY(!style);
+        theme->hidePopup();
+        window.setTextScale(1);
     }
 
     void settingsPageHoldsAtOnce() {

@@ -44,16 +44,18 @@ Theme::Theme(QWidget* window) : QObject(window), window_(window), font_(QApplica
     }
     connect(&system_, &SystemScheme::changed, this, [this] {
         if (mode_ == Mode::System) {
-            apply();
+            applySoon();
         }
     });
+    soon_.setSingleShot(true);
+    connect(&soon_, &QTimer::timeout, this, &Theme::apply);
     apply();
 }
 
 void Theme::setMode(Mode mode) {
     if (mode != mode_) {
         mode_ = mode;
-        apply();
+        applySoon();
     }
 }
 
@@ -61,6 +63,14 @@ void Theme::setTextScale(double scale) {
     const double bounded = std::clamp(scale, leastTextScale, mostTextScale);
     if (bounded != textScale_) {
         textScale_ = bounded;
+        applySoon();
+    }
+}
+
+void Theme::applySoon() {
+    if (window_->isVisible()) {
+        soon_.start(0);
+    } else {
         apply();
     }
 }

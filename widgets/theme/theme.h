@@ -2,6 +2,7 @@
 
 #include <QFont>
 #include <QObject>
+#include <QTimer>
 
 #include "widgets/theme/system_scheme.h"
 
@@ -31,6 +32,9 @@ class Theme : public QObject {
     static constexpr double mostTextScale = 2.5;
 
   private:
+    // A window on the screen changes on the next turn of its event loop: a new sheet deletes the
+    // styles of the old one, and a widget that is just opening a popup still holds its own.
+    void applySoon();
     void apply();
 
     QWidget* window_;
@@ -38,6 +42,7 @@ class Theme : public QObject {
     Mode mode_ = Mode::System;
     QFont font_;  // the desktop's
     double textScale_ = 1;
+    QTimer soon_;
 };
 
 // "system", "light", "dark": as settings say it. An unknown name is System.
