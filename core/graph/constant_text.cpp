@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t maxItems = 16;
 constexpr std::size_t maxText = 160;
-constexpr int maxDepth = 8;
+constexpr int maxConstantDepth = 8;
 
 std::string numberText(double number) {
     char buffer[32];
@@ -74,7 +74,7 @@ std::string shapeText(at::IntArrayRef shape) {
 
 std::string valueText(const c10::IValue& value, int depth) {
     const auto inner = [depth](const c10::IValue& item) { return valueText(item, depth + 1); };
-    if (depth > maxDepth) {
+    if (depth > maxConstantDepth) {
         return "…";
     }
     if (value.isNone()) {

@@ -10,7 +10,7 @@ namespace tracewright {
 
 namespace {
 
-constexpr int maxDepth = 256;  // of calls and blocks together
+constexpr int maxCallDepth = 256;  // of calls and blocks together
 constexpr std::size_t maxNodes = 200000;
 constexpr std::size_t nodesBetweenChecks = 1024;
 
@@ -254,9 +254,9 @@ std::string GraphBuilder::valueName(const torch::jit::Value& value) {
 }
 
 void GraphBuilder::checkLimits(int depth) const {
-    if (depth > maxDepth) {
+    if (depth > maxCallDepth) {
         throw Error(ErrorCode::BadFormat, "the module's graph nests calls and blocks more than " +
-                                              std::to_string(maxDepth) + " deep");
+                                              std::to_string(maxCallDepth) + " deep");
     }
     if (graph_.nodes.size() > maxNodes) {
         throw Error(ErrorCode::BadFormat,

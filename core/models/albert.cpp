@@ -1,7 +1,7 @@
 // ALBERT (Lan et al., 2019), as an encoder: narrow embeddings, and layers that share their weights
 // by groups.
 #include "core/error.h"
-#include "core/models/encoder.h"
+#include "core/models/encoder_layer.h"
 
 namespace tracewright {
 

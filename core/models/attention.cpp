@@ -19,11 +19,7 @@ at::Tensor joined(const at::Tensor& past, const at::Tensor& fresh) {
 
 }  // namespace
 
-KeyValueGroups SelfAttention::Shape::groups() const {
-    return {heads, keyValueHeads == 0 ? heads : keyValueHeads};
-}
-
-SelfAttention::SelfAttention(ModuleTree& tree, ModuleNode& parent, const Shape& shape)
+SelfAttention::SelfAttention(ModuleTree& tree, ModuleNode& parent, const AttentionShape& shape)
     : shape_(shape),
       groups_(shape.groups()),
       node_(&tree.add(&parent, "mha", "curated_transformers.layers.attention.SelfAttention")) {
@@ -50,7 +46,7 @@ void SelfAttention::addRotary(ModuleTree& tree) {
 void SelfAttention::addProjections(ModuleTree& tree) {
     const std::int64_t queryWidth = groups_.heads * shape_.width();
     const std::int64_t keyWidth = groups_.keyValueHeads * shape_.width();
-    if (shape_.projection == Projection::Separate) {
+    if (shape_.projection == AttentionShape::Projection::Separate) {
         query_.emplace(tree, *node_, "query", shape_.hidden, queryWidth, shape_.bias);
         key_.emplace(tree, *node_, "key", shape_.hidden, keyWidth, shape_.bias);
         value_.emplace(tree, *node_, "value", shape_.hidden, keyWidth, shape_.bias);
@@ -59,7 +55,7 @@ void SelfAttention::addProjections(ModuleTree& tree) {
                        shape_.bias);
     }
     if (shape_.normEpsilon) {
-        const auto form = shape_.bias ? LayerNorm::Form::Standard : LayerNorm::Form::WithoutBias;
+        const auto form = shape_.bias ? NormForm::Standard : NormForm::WithoutBias;
         queryNorm_.emplace(tree, *node_, "query_layer_norm", queryWidth, *shape_.normEpsilon, form);
         keyNorm_.emplace(tree, *node_, "key_layer_norm", keyWidth, *shape_.normEpsilon, form);
     }
@@ -70,12 +66,12 @@ SelfAttention::Heads SelfAttention::project(Forward& forward, const at::Tensor& 
     const auto clipped = [this](const at::Tensor& tensor) {
         return shape_.clip ? at::clamp(tensor, -*shape_.clip, *shape_.clip) : tensor;
     };
-    if (shape_.projection == Projection::MergedByGroup) {
+    if (shape_.projection == AttentionShape::Projection::MergedByGroup) {
         return projectByGroup(clipped((*input_)(forward, input)));
     }
     const std::int64_t width = shape_.width();
     Heads heads;
-    if (shape_.projection == Projection::MergedByRole) {
+    if (shape_.projection == AttentionShape::Projection::MergedByRole) {
         const std::int64_t keyWidth = groups_.keyValueHeads * width;
         const std::vector<at::Tensor> parts =
             clipped((*input_)(forward, input))

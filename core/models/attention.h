@@ -22,28 +22,7 @@ struct AttentionInputs {
 // (merged) and output.
 class SelfAttention {
   public:
-    enum class Projection {
-        Separate,       // query, key, value
-        MergedByGroup,  // one `input`: for each key-value head its query heads, key and value
-        MergedByRole,   // one `input`: all query heads, all keys, all values
-    };
-    struct Shape {
-        std::int64_t hidden = 0;
-        std::int64_t heads = 0;
-        std::int64_t keyValueHeads = 0;  // 0: as many as heads, which they divide
-        std::int64_t headWidth = 0;      // 0: hidden / heads
-        Projection projection = Projection::Separate;
-        bool bias = true;
-        std::int64_t rotaryWidth = 0;         // of each head; 0: no rotary embeddings
-        bool linearBiases = false;            // the module's name only: AttentionBias has them
-        std::optional<double> scale{};        // of scores; else 1 / sqrt(head width)
-        std::optional<double> clip{};         // of queries, keys and values
-        std::optional<double> normEpsilon{};  // layer norms of all queries and of all keys
-
-        KeyValueGroups groups() const;
-        std::int64_t width() const { return headWidth == 0 ? hidden / heads : headWidth; }
-    };
-    SelfAttention(ModuleTree& tree, ModuleNode& parent, const Shape& shape);
+    SelfAttention(ModuleTree& tree, ModuleNode& parent, const AttentionShape& shape);
 
     // `input`: [batch, pieces, hidden], as is what it returns.
     at::Tensor operator()(Forward& forward, const at::Tensor& input,
@@ -63,7 +42,7 @@ class SelfAttention {
     // [batch, pieces, heads * width]
     at::Tensor attend(const Heads& heads, const AttentionBias& bias) const;
 
-    Shape shape_;
+    AttentionShape shape_;
     KeyValueGroups groups_;
     ModuleNode* node_;
     ModuleNode* rotaryNode_ = nullptr;

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "core/models/forward.h"
+#include "core/models/layer_shapes.h"
 
 namespace tracewright {
 
@@ -12,26 +13,6 @@ namespace tracewright {
 // shared (KeyValueGroups), [batch, 1 or key-value heads, pieces of each head of a group, keys].
 struct AttentionBias {
     at::Tensor tensor;
-};
-
-// How query heads share key-value heads: `heads / keyValueHeads` that follow each other, one.
-struct KeyValueGroups {
-    std::int64_t heads = 1;
-    std::int64_t keyValueHeads = 1;
-
-    std::int64_t size() const { return heads / keyValueHeads; }
-};
-
-// Attention with linear biases (Press et al., 2022), by transformers' slopes: of 2^(-max / heads),
-// or, where heads is no power of two, of the nearest ones.
-struct LinearBiases {
-    enum class Form {
-        ToLastKey,  // MPT: minus the distance to the last key, in float32
-        Falcon,     // a key's number among those of the mask, in bfloat16, scaled as scores are
-    };
-    Form form = Form::ToLastKey;
-    double max = 8;
-    double scale = 1;
 };
 
 // A mask as the model is given it (2-D or 4-D, bool) in 4 dimensions, without a look at how many it

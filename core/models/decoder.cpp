@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "core/models/decoder_layer.h"
+
 namespace tracewright {
 
 namespace {
@@ -165,7 +167,7 @@ WeightNames weightNames(const DecoderNames& names, ModelKind kind, OutputEmbeddi
 }
 
 std::vector<Dimension> dimensionsOf(const DecoderShape& shape) {
-    const SelfAttention::Shape& attention = shape.layer.attention;
+    const AttentionShape& attention = shape.layer.attention;
     return {
         {"hidden", attention.hidden},      {"layers", shape.layers},
         {"heads", attention.heads},        {"key_value_heads", attention.groups().keyValueHeads},

@@ -1,43 +1,34 @@
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "core/models/attention.h"
 #include "core/models/family.h"
-#include "core/models/layers.h"
+#include "core/models/layer_shapes.h"
+#include "core/models/rope.h"
 
 namespace tracewright {
 
 // What decoders and causal language models share: a family tells its shapes and names.
 
 struct DecoderLayerShape {
-    SelfAttention::Shape attention;
-    PointwiseFeedForward::Shape feedForward;
-    LayerNorm::Form norm = LayerNorm::Form::Standard;
+    AttentionShape attention;
+    FeedForwardShape feedForward;
+    NormForm norm = NormForm::Standard;
     double epsilon = 1e-5;
     bool parallel = false;  // the feed-forward layer beside attention instead of after it
     // Where the reference has dropout: after both, or where they join. Names of modules only.
     bool jointDropout = false;
 };
 
-class DecoderLayer {
-  public:
-    DecoderLayer() = default;
-    virtual ~DecoderLayer() = default;
-    DecoderLayer(const DecoderLayer&) = delete;
-    DecoderLayer& operator=(const DecoderLayer&) = delete;
-
-    virtual at::Tensor operator()(Forward& forward, const at::Tensor& input,
-                                  const AttentionInputs& inputs) const = 0;
-};
+class DecoderLayer;  // models/decoder_layer.h
 
 // Adds a layer as a module under `list`.
-using MakeDecoderLayer = std::function<std::unique_ptr<DecoderLayer>(
-    ModuleTree& tree, ModuleNode& list, const std::string& name, const DecoderLayerShape& shape)>;
+using MakeDecoderLayer = std::unique_ptr<DecoderLayer> (*)(ModuleTree& tree, ModuleNode& list,
+                                                           const std::string& name,
+                                                           const DecoderLayerShape& shape);
 
 // The reference's DecoderLayer: a norm before attention and one before the feed-forward layer.
 std::unique_ptr<DecoderLayer> makeDecoderLayer(ModuleTree& tree, ModuleNode& list,

@@ -1,6 +1,9 @@
 #include "core/models/encoder.h"
 
+#include <vector>
+
 #include "core/models/config_checks.h"
+#include "core/models/encoder_layer.h"
 
 namespace tracewright {
 
@@ -16,7 +19,7 @@ at::Tensor paddedPositions(const at::Tensor& pieceIds, std::int64_t padding) {
 class Encoder : public Model {
   public:
     Encoder(ModuleTree& tree, ModuleNode& node, const EncoderConfig& config,
-            const EncoderEmbeddings::Shape& embeddings)
+            const EmbeddingsShape& embeddings)
         : embeddings_(tree, node, config, embeddings) {
         ModuleNode& list = addLayerList(tree, node);
         layers_.reserve(static_cast<std::size_t>(config.layers));
@@ -115,9 +118,9 @@ at::Tensor EncoderLayer::operator()(Forward& forward, const at::Tensor& input,
 }
 
 EncoderEmbeddings::EncoderEmbeddings(ModuleTree& tree, ModuleNode& parent,
-                                     const EncoderConfig& config, const Shape& shape)
+                                     const EncoderConfig& config, const EmbeddingsShape& shape)
     : node_(tree.add(&parent, "embeddings",
-                     shape.positions == Positions::Counted
+                     shape.positions == EmbeddingsShape::Positions::Counted
                          ? "curated_transformers.layers.transformer.TransformerEmbeddings"
                          : "curated_transformers.models.roberta.embeddings.RoBERTaEmbeddings")),
       pieces_(tree, node_, "piece_embeddings", config.vocabulary, config.embedding),
@@ -135,8 +138,8 @@ EncoderEmbeddings::EncoderEmbeddings(ModuleTree& tree, ModuleNode& parent,
 }
 
 at::Tensor EncoderEmbeddings::defaultPositionsOf(const at::Tensor& pieceIds) const {
-    return kind_ == Positions::Counted ? defaultPositions(pieceIds)
-                                       : paddedPositions(pieceIds, padding_);
+    return kind_ == EmbeddingsShape::Positions::Counted ? defaultPositions(pieceIds)
+                                                        : paddedPositions(pieceIds, padding_);
 }
 
 at::Tensor EncoderEmbeddings::operator()(Forward& forward, const ForwardInputs& inputs) const {

@@ -1,14 +1,11 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <string>
-#include <vector>
 
-#include "core/models/attention.h"
+#include "core/models/activation.h"
 #include "core/models/config_table.h"
 #include "core/models/family.h"
-#include "core/models/layers.h"
 
 namespace tracewright {
 
@@ -39,55 +36,21 @@ ConfigTable<EncoderConfig> encoderRows();
 EncoderConfig readEncoder(const BuildRequest& request, const ConfigTable<EncoderConfig>& table,
                           ModelFacts& facts, const EncoderConfig& defaults = {});
 
-// The reference's EncoderLayer: attention, then feed-forward, each normalised with its residual.
-class EncoderLayer {
-  public:
-    EncoderLayer(ModuleTree& tree, ModuleNode& list, const std::string& name,
-                 const EncoderConfig& config);
-    at::Tensor operator()(Forward& forward, const at::Tensor& input,
-                          const AttentionBias& bias) const;
-
-  private:
-    ModuleNode& node_;
-    SelfAttention attention_;
-    PointwiseFeedForward feedForward_;
-    std::optional<LayerNorm> attentionNorm_;
-    std::optional<LayerNorm> feedForwardNorm_;
-};
-
 // The reference's TransformerEmbeddings: of pieces, types and positions, normalised, and projected
 // to the hidden width where there is a projection.
-class EncoderEmbeddings {
-  public:
+struct EmbeddingsShape {
     enum class Positions {
         Counted,       // 0, 1, 2, ...
         AfterPadding,  // RoBERTa's: from padding + 1, of the pieces that are no padding
     };
-    struct Shape {
-        Positions positions = Positions::Counted;
-        bool projection = false;
-    };
-    EncoderEmbeddings(ModuleTree& tree, ModuleNode& parent, const EncoderConfig& config,
-                      const Shape& shape);
-    at::Tensor operator()(Forward& forward, const ForwardInputs& inputs) const;
-
-  private:
-    at::Tensor defaultPositionsOf(const at::Tensor& pieceIds) const;
-
-    ModuleNode& node_;
-    Embedding pieces_;
-    Embedding types_;
-    Embedding positions_;
-    std::optional<Linear> projection_;
-    std::optional<LayerNorm> norm_;
-    Positions kind_;
-    std::int64_t padding_;
+    Positions positions = Positions::Counted;
+    bool projection = false;
 };
 
 // An encoder with a list of layers, as all but ALBERT are.
 struct EncoderForm {
     std::string type;  // its Python class: "curated_transformers.models.bert.encoder.BERTEncoder"
-    EncoderEmbeddings::Shape embeddings;
+    EmbeddingsShape embeddings;
 };
 std::unique_ptr<Model> makeEncoder(const BuildRequest& request, const EncoderConfig& config,
                                    const EncoderForm& form);

@@ -5,7 +5,7 @@
 #include "core/error.h"
 #include "core/models/config_checks.h"
 #include "core/models/config_table.h"
-#include "core/models/decoder.h"
+#include "core/models/decoder_layer.h"
 
 namespace tracewright {
 
@@ -57,7 +57,6 @@ const ConfigTable<FalconConfig>& table() {
             .optional("bias", &FalconConfig::bias)
             .optional("tie_word_embeddings", &FalconConfig::tied)
             .optional("activation", &FalconConfig::activation)
-            .only("rope_parameters", {nullptr})
             .only("apply_residual_connection_post_layernorm", {false, nullptr})
             .ignored({"attention_dropout", "hidden_dropout"});
     return rows;
@@ -177,7 +176,7 @@ DecoderShape shapeOf(const FalconConfig& config, const std::string& origin,
         .layer = {.attention = {.hidden = config.hidden,
                                 .heads = config.heads,
                                 .keyValueHeads = config.keyValueHeads,
-                                .projection = SelfAttention::Projection::MergedByGroup,
+                                .projection = AttentionShape::Projection::MergedByGroup,
                                 .bias = config.bias,
                                 .rotaryWidth = config.alibi ? 0 : width,
                                 .linearBiases = config.alibi},

@@ -43,7 +43,6 @@ const ConfigTable<GptNeoxConfig>& table() {
             .optional("attention_bias", &GptNeoxConfig::attentionBias)
             .optional("tie_word_embeddings", &GptNeoxConfig::tied)
             .optional("hidden_act", &GptNeoxConfig::activation)
-            .only("rope_parameters", {nullptr})
             .ignored({"attention_dropout", "hidden_dropout"});
     return rows;
 }
@@ -61,7 +60,7 @@ DecoderShape shapeOf(const GptNeoxConfig& config, const std::string& origin,
             .layers = config.layers,
             .layer = {.attention = {.hidden = config.hidden,
                                     .heads = config.heads,
-                                    .projection = SelfAttention::Projection::MergedByGroup,
+                                    .projection = AttentionShape::Projection::MergedByGroup,
                                     .bias = config.attentionBias,
                                     .rotaryWidth = rotaryWidth},
                       .feedForward = {.hidden = config.hidden,

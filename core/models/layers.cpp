@@ -24,14 +24,14 @@ at::Tensor Linear::operator()(Forward& forward, const at::Tensor& input) const {
 }
 
 LayerNorm::LayerNorm(ModuleTree& tree, ModuleNode& parent, const std::string& name,
-                     std::int64_t width, double epsilon, Form form)
+                     std::int64_t width, double epsilon, NormForm form)
     : width_(width), epsilon_(epsilon), form_(form) {
-    ModuleNode& node =
-        tree.add(&parent, name,
-                 form == Form::RootMeanSquare ? "curated_transformers.layers.normalization.RMSNorm"
-                                              : "torch.nn.modules.normalization.LayerNorm");
+    ModuleNode& node = tree.add(&parent, name,
+                                form == NormForm::RootMeanSquare
+                                    ? "curated_transformers.layers.normalization.RMSNorm"
+                                    : "torch.nn.modules.normalization.LayerNorm");
     weight_ = tree.addParameter(node, "weight", {width});
-    if (form == Form::Standard) {
+    if (form == NormForm::Standard) {
         bias_ = tree.addParameter(node, "bias", {width});
     }
     node_ = &node;
@@ -40,7 +40,7 @@ LayerNorm::LayerNorm(ModuleTree& tree, ModuleNode& parent, const std::string& na
 at::Tensor LayerNorm::operator()(Forward& forward, const at::Tensor& input) const {
     const ModuleCall call(*node_);
     // Both compute in float32 at least, and round once.
-    return form_ == Form::RootMeanSquare
+    return form_ == NormForm::RootMeanSquare
                ? at::rms_norm(input, {width_}, forward[weight_], epsilon_)
                : at::layer_norm(input, {width_}, forward[weight_], forward[bias_], epsilon_);
 }
@@ -57,7 +57,8 @@ at::Tensor Embedding::operator()(Forward& forward, const at::Tensor& ids) const 
     return at::embedding(forward[weight_], ids);
 }
 
-PointwiseFeedForward::PointwiseFeedForward(ModuleTree& tree, ModuleNode& parent, const Shape& shape)
+PointwiseFeedForward::PointwiseFeedForward(ModuleTree& tree, ModuleNode& parent,
+                                           const FeedForwardShape& shape)
     : node_(&tree.add(&parent, "ffn",
                       "curated_transformers.layers.feedforward.PointwiseFeedForward")),
       intermediate_(tree, *node_, "intermediate", shape.hidden, shape.intermediate, shape.bias),

@@ -3,8 +3,8 @@
 #include <optional>
 #include <string>
 
-#include "core/models/activation.h"
 #include "core/models/forward.h"
+#include "core/models/layer_shapes.h"
 #include "core/models/module_tree.h"
 
 namespace tracewright {
@@ -27,20 +27,15 @@ class Linear {
 
 class LayerNorm {
   public:
-    enum class Form {
-        Standard,
-        WithoutBias,
-        RootMeanSquare,  // Zhang and Sennrich, 2019: no mean, no bias
-    };
     LayerNorm(ModuleTree& tree, ModuleNode& parent, const std::string& name, std::int64_t width,
-              double epsilon, Form form = Form::Standard);
+              double epsilon, NormForm form = NormForm::Standard);
     at::Tensor operator()(Forward& forward, const at::Tensor& input) const;
 
   private:
     const ModuleNode* node_;
     std::int64_t width_;
     double epsilon_;
-    Form form_;
+    NormForm form_;
     ParameterId weight_;
     std::optional<ParameterId> bias_;
 };
@@ -60,14 +55,7 @@ class Embedding {
 // intermediate, gate where there is one, output, activation.
 class PointwiseFeedForward {
   public:
-    struct Shape {
-        std::int64_t hidden = 0;
-        std::int64_t intermediate = 0;
-        bool bias = true;
-        Activation activation = Activation::Gelu;
-        bool gate = false;  // activation(gate(x)) * intermediate(x) (Shazeer, 2020)
-    };
-    PointwiseFeedForward(ModuleTree& tree, ModuleNode& parent, const Shape& shape);
+    PointwiseFeedForward(ModuleTree& tree, ModuleNode& parent, const FeedForwardShape& shape);
     at::Tensor operator()(Forward& forward, const at::Tensor& input) const;
 
   private:

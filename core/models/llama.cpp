@@ -44,7 +44,6 @@ const ConfigTable<LlamaConfig>& table() {
             .optional("tie_word_embeddings", &LlamaConfig::tied)
             .optional("hidden_act", &LlamaConfig::activation)
             .only("partial_rotary_factor", {1, nullptr})
-            .only("rope_parameters", {nullptr})
             .ignored({"attention_dropout", "pretraining_tp"});
     return rows;
 }
@@ -82,7 +81,7 @@ DecoderShape shapeOf(const LlamaConfig& config, const BuildRequest& request,
                                       .activation = requireActivation(request.origin, "hidden_act",
                                                                       config.activation),
                                       .gate = true},
-                      .norm = LayerNorm::Form::RootMeanSquare,
+                      .norm = NormForm::RootMeanSquare,
                       .epsilon = config.epsilon},
             .rope = readRope(config.ropeScaling, request.origin, config.headWidth, config.ropeBase,
                              config.positions, warnings),

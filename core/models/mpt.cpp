@@ -77,13 +77,13 @@ std::optional<double> ifGiven(double value) {
 }
 
 DecoderShape shapeOf(const MptConfig& config, const MptAttentionConfig& attention) {
-    const auto norm = config.noBias ? LayerNorm::Form::WithoutBias : LayerNorm::Form::Standard;
+    const auto norm = config.noBias ? NormForm::WithoutBias : NormForm::Standard;
     return {
         .vocabulary = config.vocabulary,
         .layers = config.layers,
         .layer = {.attention = {.hidden = config.hidden,
                                 .heads = config.heads,
-                                .projection = SelfAttention::Projection::MergedByRole,
+                                .projection = AttentionShape::Projection::MergedByRole,
                                 .bias = !config.noBias,
                                 .linearBiases = true,
                                 .scale = ifGiven(attention.scale),

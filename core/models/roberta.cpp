@@ -39,7 +39,7 @@ BuiltModel build(const BuildRequest& request, const std::string& className,
     built.facts.maxPieces = config.positions - config.padding - 1;
     built.model = makeEncoder(
         request, config,
-        {.type = type, .embeddings = {.positions = EncoderEmbeddings::Positions::AfterPadding}});
+        {.type = type, .embeddings = {.positions = EmbeddingsShape::Positions::AfterPadding}});
     return built;
 }
 

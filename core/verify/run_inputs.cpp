@@ -18,7 +18,7 @@ namespace tracewright {
 namespace {
 
 constexpr const char* maskKey = "bool_mask";
-constexpr int maxDepth = 8;  // of lists, tuples and dictionaries in an argument
+constexpr int maxInputDepth = 8;  // of lists, tuples and dictionaries in an argument
 
 std::string joined(const std::vector<std::string>& names) {
     std::string out;
@@ -78,7 +78,7 @@ class InputReader {
     }
 
     c10::IValue value(const c10::Type& type, const std::string& name, int depth) {
-        if (depth > maxDepth) {
+        if (depth > maxInputDepth) {
             refuse(type, name);
         }
         switch (type.kind()) {

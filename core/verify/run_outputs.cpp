@@ -10,16 +10,17 @@ namespace tracewright {
 
 namespace {
 
-constexpr int maxDepth = 64;
+constexpr int maxOutputDepth = 64;
 constexpr std::size_t maxTensors = 100000;
 
 class Collector {
   public:
     void add(const c10::IValue& value, const std::string& path, int depth) {
-        if (depth > maxDepth || out_.size() == maxTensors) {
-            throw Error(ErrorCode::Unsupported,
-                        "the module returned more than " + std::to_string(maxTensors) +
-                            " tensors, or nested more than " + std::to_string(maxDepth) + " deep");
+        if (depth > maxOutputDepth || out_.size() == maxTensors) {
+            throw Error(ErrorCode::Unsupported, "the module returned more than " +
+                                                    std::to_string(maxTensors) +
+                                                    " tensors, or nested more than " +
+                                                    std::to_string(maxOutputDepth) + " deep");
         }
         if (value.isTensor()) {
             addTensor(value.toTensor(), path);

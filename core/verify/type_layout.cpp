@@ -8,15 +8,16 @@ namespace tracewright {
 namespace {
 
 constexpr std::size_t maxParts = 10000;
-constexpr int maxDepth = 64;
+constexpr int maxTypeDepth = 64;
 
 class TypeLayout {
   public:
     OutputPart part(const c10::Type& type, int depth) {
-        if (++parts_ > maxParts || depth > maxDepth) {
-            throw Error(ErrorCode::BadFormat,
-                        "the module returns a tuple of more than " + std::to_string(maxParts) +
-                            " parts, or nested more than " + std::to_string(maxDepth) + " deep");
+        if (++parts_ > maxParts || depth > maxTypeDepth) {
+            throw Error(ErrorCode::BadFormat, "the module returns a tuple of more than " +
+                                                  std::to_string(maxParts) +
+                                                  " parts, or nested more than " +
+                                                  std::to_string(maxTypeDepth) + " deep");
         }
         OutputPart out;
         if (type.kind() == c10::TypeKind::TensorType) {

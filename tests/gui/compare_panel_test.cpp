@@ -12,6 +12,7 @@
 #include <QTreeView>
 
 #include "core/session.h"
+#include "tests/gui/window_driver.h"
 #include "tests/test_program.h"
 #include "widgets/graph/graph_canvas.h"
 #include "widgets/panels/compare_pair_dialog.h"
@@ -19,16 +20,14 @@
 #include "widgets/panels/inspector_panel.h"
 
 using namespace tracewright;
+using namespace tracewright::driver;
 
 namespace {
-
-constexpr int patience = 60'000;
-const QString sample = QStringLiteral(TRACEWRIGHT_SOURCE_DIR "/resources/samples/tiny-falcon");
 
 std::shared_ptr<const Trace> traceSample(ModelKind kind, const QString& file = {}) {
     Session session;
     Progress progress;
-    session.open(sample.toStdString(), progress);
+    session.open(sample().toStdString(), progress);
     TraceRequest request;
     request.kind = kind;
     auto trace = session.trace(request, progress);
@@ -99,7 +98,7 @@ class ComparePanelTest : public QObject {
         ComparePanel panel(selection);
         panel.setCurrent(sideOf(whole_));
         panel.findChildren<QCheckBox*>().front()->setChecked(true);
-        for (const QString& other : {file_, sample}) {
+        for (const QString& other : {file_, sample()}) {
             QVERIFY(compare(panel, other));
             QVERIFY(panel.compared()->comparison.equal());
             QVERIFY(panel.findChild<QLabel*>(QStringLiteral("compareSummary"))
@@ -177,7 +176,7 @@ class ComparePanelTest : public QObject {
         QVERIFY(dialog != nullptr && dialog->isVisible());
         auto* ok = dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
         QVERIFY(!ok->isEnabled());
-        dialog->findChild<QLineEdit*>(QStringLiteral("compareBefore"))->setText(sample);
+        dialog->findChild<QLineEdit*>(QStringLiteral("compareBefore"))->setText(sample());
         dialog->findChild<QLineEdit*>(QStringLiteral("compareAfter"))->setText(file_);
         QVERIFY(ok->isEnabled());
         QSignalSpy finished(&panel, &ComparePanel::finished);

@@ -1,6 +1,7 @@
 #include <QDockWidget>
 #include <QTest>
 
+#include "tests/gui/window_driver.h"
 #include "tests/test_program.h"
 #include "tests/unit/graph/synthetic_graphs.h"
 #include "widgets/graph/graph_canvas.h"
@@ -9,10 +10,9 @@
 #include "widgets/search.h"
 
 using namespace tracewright;
+using namespace tracewright::driver;
 
 namespace {
-
-constexpr int patience = 60'000;  // ms
 
 std::shared_ptr<const Trace> traceOf(const std::shared_ptr<const Snapshot>& snapshot) {
     auto trace = std::make_shared<Trace>();

@@ -7,7 +7,10 @@
 #include <QTest>
 #include <csignal>
 
+#include "tests/gui/window_driver.h"
 #include "tests/test_program.h"
+
+using namespace tracewright::driver;
 
 // The program itself, as a person or a script starts it.
 class ProcessTest : public QObject {
@@ -91,12 +94,6 @@ class ProcessTest : public QObject {
     }
 
   private:
-    static constexpr int patience = 60'000;  // ms
-
-    static QString sample() {
-        return QStringLiteral(TRACEWRIGHT_SOURCE_DIR "/resources/samples/tiny-falcon");
-    }
-
     static void start(QProcess& program, const QTemporaryDir& home, const QStringList& arguments,
                       const QString& report) {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -106,11 +103,6 @@ class ProcessTest : public QObject {
         }
         program.setProcessEnvironment(environment);
         program.start(QStringLiteral(TRACEWRIGHT_BIN_DIR "/tracewright"), arguments);
-    }
-
-    static QByteArray contents(const QString& path) {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
     static QJsonObject read(const QString& path) {

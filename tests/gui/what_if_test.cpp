@@ -13,11 +13,13 @@
 #include <algorithm>
 
 #include "core/session.h"
+#include "tests/gui/window_driver.h"
 #include "tests/test_program.h"
 #include "widgets/panels/cost_plot.h"
 #include "widgets/panels/what_if_panel.h"
 
 using namespace tracewright;
+using namespace tracewright::driver;
 
 namespace {
 
@@ -26,11 +28,6 @@ std::shared_ptr<const Trace> traceSample(const TraceRequest& request = {}) {
     Progress progress;
     session.open(TRACEWRIGHT_SOURCE_DIR "/resources/samples/tiny-falcon", progress);
     return session.trace(request, progress);
-}
-
-QByteArray contents(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 }  // namespace

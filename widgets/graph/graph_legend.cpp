@@ -10,7 +10,6 @@ namespace tracewright {
 
 namespace {
 
-constexpr int kMargin = 10;
 constexpr int kPadding = 8;
 constexpr int kSwatch = 14;
 constexpr int kGap = 6;
@@ -134,7 +133,8 @@ QSize GraphLegend::sizeHint() const {
 
 void GraphLegend::arrange() {
     const QSize size = sizeHint();
-    setGeometry(kMargin, view_->height() - size.height() - kMargin, size.width(), size.height());
+    setGeometry(kCanvasMargin, view_->height() - size.height() - kCanvasMargin, size.width(),
+                size.height());
     // In a view that it would cover, it stays away.
     const bool fits = size.width() * 2 < view_->width() && size.height() * 3 < view_->height() * 2;
     setVisible(wanted_ && fits && view_->layoutShown() != nullptr);

@@ -15,7 +15,6 @@ constexpr double kWidest = 180;
 constexpr double kHighest = 260;
 constexpr double kPartOfHeight = 0.6;  // of the view's
 constexpr double kLeast = 18;
-constexpr int kMargin = 10;
 
 }  // namespace
 
@@ -52,8 +51,8 @@ void GraphMinimap::arrange() {
     scale_ = std::min(kWidest / scene.width(), highest / scene.height());
     const QSize size(static_cast<int>(std::max(scene.width() * scale_, kLeast)) + 2,
                      static_cast<int>(std::max(scene.height() * scale_, kLeast)) + 2);
-    const QPoint corner(view_->width() - size.width() - kMargin,
-                        view_->height() - size.height() - kMargin);
+    const QPoint corner(view_->width() - size.width() - kCanvasMargin,
+                        view_->height() - size.height() - kCanvasMargin);
     stale_ = stale_ || size != this->size();
     setGeometry(QRect(corner, size));
     follow();

@@ -17,7 +17,6 @@ constexpr double kLeastBox = 1.5;    // pixels of height
 constexpr double kLeastCurve = 0.3;  // zoom
 constexpr double kRankGap = 26;
 constexpr double kBoxHeight = 28;
-constexpr double kRadius = 6;
 constexpr double kDim = 0.22;  // opacity of what is not lit
 
 QFont sized(QFont font, double pixels, bool bold = false) {
@@ -27,13 +26,13 @@ QFont sized(QFont font, double pixels, bool bold = false) {
     return font;
 }
 
-QPen cosmetic(const QColor& colour, double width) {
+}  // namespace
+
+QPen cosmeticPen(const QColor& colour, double width) {
     QPen pen(colour, width);
     pen.setCosmetic(true);
     return pen;
 }
-
-}  // namespace
 
 GraphPainter::GraphPainter(std::shared_ptr<const Snapshot> snapshot,
                            std::shared_ptr<const GraphIndex> index,
@@ -121,8 +120,8 @@ void GraphPainter::paintFrames(const std::vector<std::uint32_t>& frames) {
     for (const std::uint32_t i : frames) {
         const QRectF rect = rectOf(i);
         painter_->setBrush(colours_->frames[odd_[i]]);
-        painter_->setPen(cosmetic(colours_->border, 1));
-        const double radius = std::min(kRadius + 2, rect.height() / 4);
+        painter_->setPen(cosmeticPen(colours_->border, 1));
+        const double radius = std::min(kBoxRadius + 2, rect.height() / 4);
         painter_->drawRoundedRect(rect, radius, radius);
     }
 }
@@ -141,10 +140,10 @@ void GraphPainter::paintTitle(std::uint32_t frame) {
     bar.setHeight(kTitleHeight - 1);
     QPainterPath path;
     path.moveTo(bar.bottomLeft());
-    path.lineTo(bar.left(), bar.top() + kRadius);
-    path.quadTo(bar.topLeft(), {bar.left() + kRadius, bar.top()});
-    path.lineTo(bar.right() - kRadius, bar.top());
-    path.quadTo(bar.topRight(), {bar.right(), bar.top() + kRadius});
+    path.lineTo(bar.left(), bar.top() + kBoxRadius);
+    path.quadTo(bar.topLeft(), {bar.left() + kBoxRadius, bar.top()});
+    path.lineTo(bar.right() - kBoxRadius, bar.top());
+    path.quadTo(bar.topRight(), {bar.right(), bar.top() + kBoxRadius});
     path.lineTo(bar.bottomRight());
     const std::uint8_t number = classOf(item.scope);
     const bool coloured = number != kNoClass && item.parent != kNowhere;
@@ -194,7 +193,7 @@ void GraphPainter::paintEdges(const std::vector<std::uint32_t>& edges) {
     painter_->setBrush(Qt::NoBrush);
     QColor colour = colours_->edge;
     colour.setAlphaF(view_.emphasis != nullptr ? float(kDim) : 1.0F);
-    const QPen pen = cosmetic(colour, view_.zoom > 0.6 ? 1.2 * view_.zoom : 0.8);
+    const QPen pen = cosmeticPen(colour, view_.zoom > 0.6 ? 1.2 * view_.zoom : 0.8);
     painter_->setPen(pen);
     for (const std::uint32_t i : edges) {
         const LayoutEdge& edge = layout_.edges[i];
@@ -250,7 +249,7 @@ void GraphPainter::paintEmphasis() {
     for (std::uint32_t i = 0; i < layout_.edges.size(); ++i) {
         const LayoutEdge& edge = layout_.edges[i];
         if (view_.emphasis->edges[i] && edge.kind != LayoutEdge::Kind::ToStub) {
-            paintInFull(edge, cosmetic(colours_->accent, std::clamp(2 * view_.zoom, 1.2, 3.0)));
+            paintInFull(edge, cosmeticPen(colours_->accent, std::clamp(2 * view_.zoom, 1.2, 3.0)));
         }
     }
 }
@@ -259,7 +258,7 @@ void GraphPainter::paintLit(const std::vector<std::uint32_t>* lit, bool strong) 
     if (lit != nullptr) {
         const double width = strong ? std::clamp(2 * view_.zoom, 1.2, 3.0) : 1.2;
         for (const std::uint32_t i : *lit) {
-            paintInFull(layout_.edges[i], cosmetic(colours_->accent, width));
+            paintInFull(layout_.edges[i], cosmeticPen(colours_->accent, width));
         }
     }
 }
@@ -308,7 +307,7 @@ void GraphPainter::paintBookmarks() {
         const QPointF top(rect.right() - unit * 1.3, rect.top() - unit * 0.25);
         const QPolygonF flag({top, top + QPointF(unit, 0), top + QPointF(unit, unit * 1.4),
                               top + QPointF(unit / 2, unit), top + QPointF(0, unit * 1.4)});
-        painter_->setPen(cosmetic(colours_->page, 1));
+        painter_->setPen(cosmeticPen(colours_->page, 1));
         painter_->setBrush(ground);
         painter_->drawPolygon(flag);
     }
@@ -316,11 +315,11 @@ void GraphPainter::paintBookmarks() {
 
 void GraphPainter::paintMarks() {
     const auto outline = [this](std::uint32_t item, double width, double out, const QColor& c) {
-        painter_->setPen(cosmetic(c, width));
+        painter_->setPen(cosmeticPen(c, width));
         painter_->setBrush(Qt::NoBrush);
         const double by = out / view_.zoom;
-        painter_->drawRoundedRect(rectOf(item).adjusted(-by, -by, by, by), kRadius + 2,
-                                  kRadius + 2);
+        painter_->drawRoundedRect(rectOf(item).adjusted(-by, -by, by, by), kBoxRadius + 2,
+                                  kBoxRadius + 2);
     };
     if (view_.hits != nullptr) {
         const QColor hit(0xE6, 0x9F, 0x00);

@@ -98,6 +98,10 @@ class GraphPainter {
     const GraphColours* colours_ = nullptr;
 };
 
+constexpr double kBoxRadius = 6;  // of a box's corners
+
+// As wide at every zoom.
+QPen cosmeticPen(const QColor& colour, double width);
 // Where a module is opened and closed with a click; of both kinds of module.
 QRectF chevronOf(const LayoutItem& item);
 // Where a module that stands for several equal ones tells what can be done with them.

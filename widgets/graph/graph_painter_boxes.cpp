@@ -6,15 +6,8 @@ namespace tracewright {
 
 namespace {
 
-constexpr double kRadius = 6;
 constexpr double kPlain = 0.25;    // below this zoom boxes are plain
 constexpr double kCloseUp = 1.15;  // from this zoom on boxes tell their attributes
-
-QPen cosmetic(const QColor& colour, double width) {
-    QPen pen(colour, width);
-    pen.setCosmetic(true);
-    return pen;
-}
 
 }  // namespace
 
@@ -48,9 +41,9 @@ void GraphPainter::paintNode(std::uint32_t number) {
         painter_->fillRect(QRectF(rect.left(), rect.top(), 4, rect.height()), box.bar);
         return;
     }
-    painter_->setPen(cosmetic(box.border, 1));
+    painter_->setPen(cosmeticPen(box.border, 1));
     painter_->setBrush(box.ground);
-    painter_->drawRoundedRect(rect, kRadius - 1, kRadius - 1);
+    painter_->drawRoundedRect(rect, kBoxRadius - 1, kBoxRadius - 1);
     QPainterPath bar;
     bar.addRoundedRect(rect.left() + 3, rect.top() + 4, 3, rect.height() - 8, 1.5, 1.5);
     painter_->fillPath(bar, box.bar);
@@ -94,11 +87,11 @@ void GraphPainter::paintModule(std::uint32_t number) {
     const QRectF rect = rectOf(number);
     const std::uint8_t type = classOf(item.scope);
     const GraphColours::Box& box = colours_->of(type);
-    painter_->setPen(cosmetic(type == kNoClass ? colours_->border : box.border, 1.4));
+    painter_->setPen(cosmeticPen(type == kNoClass ? colours_->border : box.border, 1.4));
     if (item.repeats > 1) {  // a stack
         painter_->setBrush(colours_->title);
         for (const double by : {6.0, 3.0}) {
-            painter_->drawRoundedRect(rect.translated(by, by), kRadius + 2, kRadius + 2);
+            painter_->drawRoundedRect(rect.translated(by, by), kBoxRadius + 2, kBoxRadius + 2);
         }
     }
     painter_->setBrush(box.ground);
@@ -106,7 +99,7 @@ void GraphPainter::paintModule(std::uint32_t number) {
         painter_->drawRect(rect);
         return;
     }
-    painter_->drawRoundedRect(rect, kRadius + 2, kRadius + 2);
+    painter_->drawRoundedRect(rect, kBoxRadius + 2, kBoxRadius + 2);
     if (!legible(bold_)) {
         return;
     }

@@ -15,14 +15,14 @@ struct GraphTooltip {
     Q_DECLARE_TR_FUNCTIONS(GraphTooltip)
 };
 
-QString cut(const std::string& text) {
+QString shortened(const std::string& text) {
     constexpr qsizetype kMost = 200;
     const QString whole = QString::fromStdString(text);
     return whole.size() > kMost ? whole.left(kMost) + QStringLiteral("…") : whole;
 }
 
 QString escaped(const std::string& text) {
-    return cut(text).toHtmlEscaped();
+    return shortened(text).toHtmlEscaped();
 }
 
 QString shapeOf(const Value& value) {
@@ -151,15 +151,15 @@ QString tooltipOfValue(const Snapshot& snapshot, ValueId value) {
 QString spokenItem(const Snapshot& snapshot, const Layout& layout, std::uint32_t item) {
     const LayoutItem& box = layout.items[item];
     const Scope* scope = scopeOf(snapshot, box.scope);
-    const QString path = scope == nullptr ? QString() : cut(scope->path);
+    const QString path = scope == nullptr ? QString() : shortened(scope->path);
     if (!box.node.valid()) {
-        const QString type = scope == nullptr ? QString() : cut(scope->type);
+        const QString type = scope == nullptr ? QString() : shortened(scope->type);
         return box.kind == LayoutItem::Kind::OpenModule
                    ? GraphTooltip::tr("Module %1, %2, open").arg(path, type)
                    : GraphTooltip::tr("Module %1, %2, closed").arg(path, type);
     }
     const Node& node = snapshot.inlined[box.node];
-    return GraphTooltip::tr("Node %1 in %2").arg(cut(node.kind), path);
+    return GraphTooltip::tr("Node %1 in %2").arg(shortened(node.kind), path);
 }
 
 }  // namespace tracewright

@@ -14,6 +14,9 @@
 
 namespace tracewright {
 
+// Between what lies on the canvas (legend, map) and its edges, in pixels.
+constexpr int kCanvasMargin = 10;
+
 // The picture itself: paints a layout, zooms, pans, and tells what is clicked. It knows nothing of
 // how layouts come to be. GUI thread.
 class GraphView : public QWidget {

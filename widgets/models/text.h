@@ -4,10 +4,13 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "core/graph/snapshot.h"
 
 namespace tracewright {
+
+QString toText(std::string_view text);
 
 // Figures and shapes as the window writes them, in the locale's way.
 QString bytesText(std::uint64_t bytes);                   // "4.1 MB"

@@ -17,6 +17,7 @@
 #include "widgets/actions/action.h"
 #include "widgets/controls/elements.h"
 #include "widgets/controls/flow_layout.h"
+#include "widgets/models/text.h"
 #include "widgets/theme/icons.h"
 
 namespace tracewright {
@@ -24,10 +25,6 @@ namespace tracewright {
 namespace {
 
 constexpr const char* formatProperty = "exportFormat";
-
-QString text(std::string_view view) {
-    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
-}
 
 QString iconOf(ExportFormat format) {
     switch (format) {
@@ -79,8 +76,8 @@ ExportBar::ExportBar(QWidget* parent)
     buttons->addWidget(headingLabel(tr("Export")));
     for (const ExportFormatInfo& format : tracewright::exportFormats()) {
         auto* button = new QPushButton(themedIcon(iconOf(format.format)), titleOf(format.format));
-        button->setObjectName(QStringLiteral("export") + text(format.suffix));
-        button->setToolTip(tr("Write %1 (%2)").arg(text(format.title), text(format.suffix)));
+        button->setObjectName(QStringLiteral("export") + toText(format.suffix));
+        button->setToolTip(tr("Write %1 (%2)").arg(toText(format.title), toText(format.suffix)));
         button->setProperty(formatProperty, static_cast<int>(format.format));
         button->installEventFilter(this);
         connect(button, &QPushButton::clicked, this, [this, format] { exportFormats({format}); });
@@ -196,8 +193,8 @@ void ExportBar::makeActions() {
         return action;
     };
     for (const ExportFormatInfo& format : tracewright::exportFormats()) {
-        const QString suffix = text(format.suffix);
-        connect(add(suffix.mid(1), QStringLiteral("%1 (%2)").arg(text(format.title), suffix), {}),
+        const QString suffix = toText(format.suffix);
+        connect(add(suffix.mid(1), QStringLiteral("%1 (%2)").arg(toText(format.title), suffix), {}),
                 &QAction::triggered, this, [this, format] { exportFormats({format}); });
     }
     connect(add(QStringLiteral("everything"), tr("&Everything"), Qt::CTRL | Qt::Key_E),

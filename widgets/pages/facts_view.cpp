@@ -18,15 +18,12 @@ namespace tracewright {
 
 namespace {
 
-QString text(std::string_view view) {
-    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
-}
-
 QString dimensionsText(const std::vector<Dimension>& dimensions) {
     QStringList parts;
     for (const Dimension& dimension : dimensions) {
         // No line break between a name and its figure.
-        parts << QStringLiteral("%1\u00A0%2").arg(text(dimension.name), countText(dimension.value));
+        parts
+            << QStringLiteral("%1\u00A0%2").arg(toText(dimension.name), countText(dimension.value));
     }
     return parts.join(QStringLiteral(",  "));
 }
@@ -122,11 +119,11 @@ void FactsView::fillFacts(const Checkpoint& checkpoint, const ModelFacts& facts)
     add(tr("Class"), QString::fromStdString(facts.className));
     add(tr("Parameters"),
         QStringLiteral("%1  (%2)").arg(shortCount(facts.parameters), countText(facts.parameters)));
-    add(tr("Dtype"), text(dtypeName(facts.dtype)));
+    add(tr("Dtype"), toText(dtypeName(facts.dtype)));
     add(tr("Weights"),
         checkpoint.hasWeights()
             ? tr("%1, %Ln tensors, %2", nullptr, static_cast<int>(checkpoint.tensors().size()))
-                  .arg(text(weightFormatName(checkpoint.format())),
+                  .arg(toText(weightFormatName(checkpoint.format())),
                        bytesText(checkpoint.totalBytes()))
             : tr("none: it can be traced, and not exported as .pt"));
     add(tr("Sizes"), dimensionsText(facts.dimensions));

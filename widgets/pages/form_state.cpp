@@ -2,6 +2,8 @@
 
 #include <QSettings>
 
+#include "widgets/models/text.h"
+
 namespace tracewright {
 
 namespace {
@@ -37,9 +39,7 @@ FormState withSignature(FormState form, const SavedSignature& saved) {
 void saveForm(QSettings& settings, const FormState& form) {
     settings.beginGroup(QStringLiteral("form"));
     settings.remove(QString());
-    const std::string_view kind = modelKindName(form.kind);
-    settings.setValue(QStringLiteral("model"),
-                      QString::fromUtf8(kind.data(), static_cast<qsizetype>(kind.size())));
+    settings.setValue(QStringLiteral("model"), toText(modelKindName(form.kind)));
     settings.setValue(QStringLiteral("signature"), form.signature);
     settings.setValue(QStringLiteral("ownArguments"), form.ownArguments);
     settings.setValue(QStringLiteral("arguments"), form.arguments);

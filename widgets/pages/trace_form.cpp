@@ -11,6 +11,7 @@
 #include <algorithm>
 
 #include "widgets/controls/elements.h"
+#include "widgets/models/text.h"
 #include "widgets/pages/argument_rows.h"
 #include "widgets/pages/example_rows.h"
 #include "widgets/pages/signature_files.h"
@@ -20,10 +21,6 @@
 namespace tracewright {
 
 namespace {
-
-QString text(std::string_view view) {
-    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
-}
 
 QString kindTitle(ModelKind kind) {
     switch (kind) {
@@ -259,10 +256,10 @@ void TraceForm::fillSignatures() {
 
 void TraceForm::fillDtypes() {
     dtype_->clear();
-    dtype_->addItem(tr("As the checkpoint (%1)").arg(text(dtypeName(description_->facts.dtype))),
+    dtype_->addItem(tr("As the checkpoint (%1)").arg(toText(dtypeName(description_->facts.dtype))),
                     QString());
     for (const Dtype dtype : {Dtype::Float32, Dtype::Float16, Dtype::BFloat16}) {
-        dtype_->addItem(text(dtypeName(dtype)), text(dtypeName(dtype)));
+        dtype_->addItem(toText(dtypeName(dtype)), toText(dtypeName(dtype)));
     }
     select(dtype_, wanted_.dtype);
 }

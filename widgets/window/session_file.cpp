@@ -10,6 +10,8 @@
 #include <QSaveFile>
 #include <algorithm>
 
+#include "widgets/models/text.h"
+
 namespace tracewright {
 
 namespace {
@@ -19,10 +21,6 @@ constexpr qsizetype longestText = 65'536;
 struct SessionText {
     Q_DECLARE_TR_FUNCTIONS(SessionText)
 };
-
-QString fromView(std::string_view text) {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 QString text(const QJsonObject& object, const char* key) {
     const QString value = object[QLatin1String(key)].toString();
@@ -34,7 +32,7 @@ QJsonObject formJson(const FormState& form) {
     for (auto one = form.examples.begin(); one != form.examples.end(); ++one) {
         examples[one.key()] = one.value();
     }
-    return {{QStringLiteral("model"), fromView(modelKindName(form.kind))},
+    return {{QStringLiteral("model"), toText(modelKindName(form.kind))},
             {QStringLiteral("signature"), form.signature},
             {QStringLiteral("ownArguments"), form.ownArguments},
             {QStringLiteral("arguments"), form.arguments},

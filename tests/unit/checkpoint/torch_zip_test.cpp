@@ -17,14 +17,14 @@ namespace {
 const std::string kFloat = pkl::global("torch", "FloatStorage");
 const std::string kTwelve(12, 'x');  // three float32
 
-std::vector<TensorEntry> read(const std::string& bytes) {
+std::vector<TensorEntry> readZip(const std::string& bytes) {
     const fixtures::Folder folder;
     return readTorchZipHeader(CheckpointFile(folder.write("x.bin", bytes)));
 }
 
 // The archive whose one tensor "t" takes the storage "0" of three float32.
 std::vector<TensorEntry> readTensor(const std::string& tensor) {
-    return read(torchZip(pkl::stateDict({{"t", tensor}}), {{"0", kTwelve}}));
+    return readZip(torchZip(pkl::stateDict({{"t", tensor}}), {{"0", kTwelve}}));
 }
 
 std::string good() {
@@ -32,7 +32,7 @@ std::string good() {
 }
 
 std::vector<TensorEntry> readPickle(const std::string& pickle) {
-    return read(torchZip(pickle, {{"0", kTwelve}}));
+    return readZip(torchZip(pickle, {{"0", kTwelve}}));
 }
 
 std::shared_ptr<const Checkpoint> openData(const fixtures::Folder& folder, const char* name) {
@@ -101,7 +101,7 @@ class TorchZipTest : public QObject {
     }
 
     void archivesWithoutZip64AreRead() {
-        const auto tensors = read(fixtures::zip(goodParts(), {.zip64End = false}));
+        const auto tensors = readZip(fixtures::zip(goodParts(), {.zip64End = false}));
         QCOMPARE(tensors.at(0).name, std::string("t"));
     }
 
@@ -117,75 +117,78 @@ class TorchZipTest : public QObject {
         VERIFY_FAILS(openData(folder, "torch-script.bin"), ErrorCode::Unsupported, "TorchScript");
         VERIFY_FAILS(openData(folder, "torch-module.bin"), ErrorCode::Unsupported,
                      "'torch.nn.modules.linear.Linear'");
-        VERIFY_FAILS(read(""), ErrorCode::BadFormat, "empty (0 bytes)");
-        VERIFY_FAILS(read(std::string("\x80\x02}q\0.", 6)), ErrorCode::BadFormat, "no zip record");
-        VERIFY_FAILS(read("version https://git-lfs.github.com/spec/v1\n"), ErrorCode::BadFormat,
+        VERIFY_FAILS(readZip(""), ErrorCode::BadFormat, "empty (0 bytes)");
+        VERIFY_FAILS(readZip(std::string("\x80\x02}q\0.", 6)), ErrorCode::BadFormat,
+                     "no zip record");
+        VERIFY_FAILS(readZip("version https://git-lfs.github.com/spec/v1\n"), ErrorCode::BadFormat,
                      "git lfs pull");
-        VERIFY_FAILS(read(fixtures::zip({{"a/b", "c"}})), ErrorCode::BadFormat, "'a/data.pkl'");
+        VERIFY_FAILS(readZip(fixtures::zip({{"a/b", "c"}})), ErrorCode::BadFormat, "'a/data.pkl'");
     }
 
     void archivesCutShortAreRefusedAtEveryByte() {
         const std::string whole = fixtures::zip(goodParts());
         for (std::size_t length = 0; length < whole.size(); ++length) {
-            VERIFY_FAILS(read(whole.substr(0, length)), ErrorCode::BadFormat, "x.bin");
+            VERIFY_FAILS(readZip(whole.substr(0, length)), ErrorCode::BadFormat, "x.bin");
         }
-        VERIFY_FAILS(read(whole + "x"), ErrorCode::BadFormat, "bytes behind its end");
-        VERIFY_FAILS(read(whole.substr(0, 4) + whole), ErrorCode::BadFormat, "x.bin");
+        VERIFY_FAILS(readZip(whole + "x"), ErrorCode::BadFormat, "bytes behind its end");
+        VERIFY_FAILS(readZip(whole.substr(0, 4) + whole), ErrorCode::BadFormat, "x.bin");
     }
 
     void damagedZipRecordsAreRefused() {
         auto parts = goodParts();
         parts[2].tellSize = 1'000;
-        VERIFY_FAILS(read(fixtures::zip(parts)), ErrorCode::BadFormat, "'archive/data/0'",
+        VERIFY_FAILS(readZip(fixtures::zip(parts)), ErrorCode::BadFormat, "'archive/data/0'",
                      "1000 bytes", "sizes are damaged");
         parts = goodParts();
         parts[2].tellSize = 8;
-        VERIFY_FAILS(read(fixtures::zip(parts)), ErrorCode::BadFormat, "3 elements of 4 bytes",
+        VERIFY_FAILS(readZip(fixtures::zip(parts)), ErrorCode::BadFormat, "3 elements of 4 bytes",
                      "record has 8 bytes");
         parts = goodParts();
         parts[0].crc = 1;
-        VERIFY_FAILS(read(fixtures::zip(parts)), ErrorCode::BadFormat, "'archive/data.pkl'",
+        VERIFY_FAILS(readZip(fixtures::zip(parts)), ErrorCode::BadFormat, "'archive/data.pkl'",
                      "CRC-32", "should have 1");
         parts = goodParts();
         parts[0].method = 8;
-        VERIFY_FAILS(read(fixtures::zip(parts)), ErrorCode::Unsupported, "'archive/data.pkl'",
+        VERIFY_FAILS(readZip(fixtures::zip(parts)), ErrorCode::Unsupported, "'archive/data.pkl'",
                      "is compressed");
         parts[0].method = 12;
-        VERIFY_FAILS(read(fixtures::zip(parts)), ErrorCode::Unsupported, "'archive/data.pkl'",
+        VERIFY_FAILS(readZip(fixtures::zip(parts)), ErrorCode::Unsupported, "'archive/data.pkl'",
                      "compressed (method 12)");
         parts = goodParts();
         parts[2].flags |= 1U;
-        VERIFY_FAILS(read(fixtures::zip(parts)), ErrorCode::Unsupported, "'archive/data/0'",
+        VERIFY_FAILS(readZip(fixtures::zip(parts)), ErrorCode::Unsupported, "'archive/data/0'",
                      "encrypted");
         parts = goodParts();
         parts.push_back(parts[2]);
-        VERIFY_FAILS(read(fixtures::zip(parts)), ErrorCode::BadFormat, "'archive/data/0'", "twice");
+        VERIFY_FAILS(readZip(fixtures::zip(parts)), ErrorCode::BadFormat, "'archive/data/0'",
+                     "twice");
         parts = goodParts();
         parts[2].name = "archive/data/1";
-        VERIFY_FAILS(read(fixtures::zip(parts)), ErrorCode::BadFormat, "no zip record",
+        VERIFY_FAILS(readZip(fixtures::zip(parts)), ErrorCode::BadFormat, "no zip record",
                      "'archive/data/0'");
-        VERIFY_FAILS(read(fixtures::zip(goodParts(), {.tellEntries = 2})), ErrorCode::BadFormat,
+        VERIFY_FAILS(readZip(fixtures::zip(goodParts(), {.tellEntries = 2})), ErrorCode::BadFormat,
                      "tells 2 zip records", "has 3");
     }
 
     void aDirectoryThatDisagreesWithLocalHeadersIsRefused() {
         std::string bytes = fixtures::zip(goodParts());
         bytes[bytes.find("archive/data/0")] = 'b';
-        VERIFY_FAILS(read(bytes), ErrorCode::BadFormat, "another name", "local header");
+        VERIFY_FAILS(readZip(bytes), ErrorCode::BadFormat, "another name", "local header");
         bytes = fixtures::zip(goodParts());
         bytes[bytes.find("archive/data/0") - 8] = 1;  // the size in the local header
-        VERIFY_FAILS(read(bytes), ErrorCode::BadFormat, "other sizes", "'archive/data/0'");
+        VERIFY_FAILS(readZip(bytes), ErrorCode::BadFormat, "other sizes", "'archive/data/0'");
         bytes = fixtures::zip(goodParts());
         bytes[bytes.find("archive/data/0") - 2] = 100;  // extra data, which moves the bytes on
-        VERIFY_FAILS(read(bytes), ErrorCode::BadFormat, "reaches beyond", "'archive/data/0'");
+        VERIFY_FAILS(readZip(bytes), ErrorCode::BadFormat, "reaches beyond", "'archive/data/0'");
     }
 
     void otherByteOrdersAreRefused() {
         auto parts = goodParts();
         parts[1].data = "big";
-        VERIFY_FAILS(read(fixtures::zip(parts)), ErrorCode::Unsupported, "'big'", "little-endian");
+        VERIFY_FAILS(readZip(fixtures::zip(parts)), ErrorCode::Unsupported, "'big'",
+                     "little-endian");
         parts.erase(parts.begin() + 1);
-        QCOMPARE(read(fixtures::zip(parts)).size(), std::size_t{1});
+        QCOMPARE(readZip(fixtures::zip(parts)).size(), std::size_t{1});
     }
 
     void forbiddenGlobalsAreRefusedByName() {

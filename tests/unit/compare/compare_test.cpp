@@ -15,7 +15,7 @@ namespace {
 
 using TracePointer = std::shared_ptr<const Trace>;
 
-TracePointer traceOf(const char* folder, const TraceRequest& request = {}) {
+TracePointer pairTraceOf(const char* folder, const TraceRequest& request = {}) {
     Session session;
     Progress progress;
     session.open(std::string(TRACEWRIGHT_SOURCE_DIR) + folder, progress);
@@ -23,7 +23,7 @@ TracePointer traceOf(const char* folder, const TraceRequest& request = {}) {
 }
 
 TracePointer traceSample(const TraceRequest& request = {}) {
-    return traceOf("/resources/samples/tiny-falcon", request);
+    return pairTraceOf("/resources/samples/tiny-falcon", request);
 }
 
 Comparison compared(const Trace& before, const Trace& after) {
@@ -245,8 +245,8 @@ class CompareTest : public QObject {
     }
 
     void aLayerThatIsGoneIsTold() {
-        const Comparison comparison = compared(*traceOf("/tests/data/checkpoints/bert"),
-                                               *traceOf("/tests/data/checkpoints/roberta"));
+        const Comparison comparison = compared(*pairTraceOf("/tests/data/checkpoints/bert"),
+                                               *pairTraceOf("/tests/data/checkpoints/roberta"));
         QVERIFY(!comparison.equal());
         const auto before = traceSample();
         const auto after = copyOf(before);
@@ -274,8 +274,8 @@ class CompareTest : public QObject {
 
     // Every operator of either side is in exactly one pair.
     void nothingIsLost() {
-        const auto before = traceOf("/tests/data/checkpoints/llama");
-        const auto after = traceOf("/tests/data/checkpoints/gpt-neox");
+        const auto before = pairTraceOf("/tests/data/checkpoints/llama");
+        const auto after = pairTraceOf("/tests/data/checkpoints/gpt-neox");
         const Comparison comparison = compared(*before, *after);
         std::vector<int> seen(before->snapshot.inlined.nodes.size());
         std::size_t lastEnd = 0;

@@ -20,7 +20,7 @@ std::vector<Finding> audit(const std::string& line) {
     return auditSaved(takeSnapshot(module, progress));
 }
 
-QString textOf(const std::vector<Finding>& findings) {
+QString textOfFindings(const std::vector<Finding>& findings) {
     QString text;
     for (const Finding& finding : findings) {
         const std::string_view verdict = verdictName(finding.verdict);
@@ -121,7 +121,7 @@ class AuditTest : public QObject {
     void aLineOfASavedModuleGetsItsVerdict() {
         QFETCH(QString, line);
         QFETCH(QString, expected);
-        const QString findings = textOf(audit(line.toStdString()));
+        const QString findings = textOfFindings(audit(line.toStdString()));
         QVERIFY2(expected.isEmpty() ? findings.isEmpty() : findings.contains(expected),
                  qPrintable(findings));
     }
@@ -138,8 +138,8 @@ class AuditTest : public QObject {
         }
         Progress progress;
         const auto findings = auditSaved(takeSnapshot(module, progress));
-        QVERIFY2(textOf(findings).contains("tensor baked: aten::add takes float32[4, 20]"),
-                 qPrintable(textOf(findings)));
+        QVERIFY2(textOfFindings(findings).contains("tensor baked: aten::add takes float32[4, 20]"),
+                 qPrintable(textOfFindings(findings)));
         QVERIFY(hasFault(findings));
     }
 
@@ -163,7 +163,7 @@ class AuditTest : public QObject {
                     {graph.nodes[0].outputs[0], graph[device].outputs[0]}, {"size", "device"});
             return snapshot;
         };
-        const QString findings = textOf(auditOfTwo(held(20), held(1013), {}));
+        const QString findings = textOfFindings(auditOfTwo(held(20), held(1013), {}));
         QVERIFY2(findings.contains("shape baked: prim::Constant holds value = 20"),
                  qPrintable(findings));
         QVERIFY2(findings.contains("device baked: aten::zeros is held to the device \"cpu\""),
@@ -172,7 +172,7 @@ class AuditTest : public QObject {
 
     void whatOnlyLooksLikeTheExampleIsNot() {
         const auto harmless = auditOfTwo(recording(20, 4), recording(20, 4), {});
-        QCOMPARE(textOf(harmless),
+        QCOMPARE(textOfFindings(harmless),
                  "harmless: 20 equals the example's pieces, and stays where that changes\n"
                  "harmless: 4 equals the example's batch, and is a dtype\n");
         const auto own = auditOfTwo(recording(20, 6), recording(20, 6), {{"heads", 20}});

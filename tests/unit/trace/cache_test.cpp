@@ -23,9 +23,9 @@ const json llamaConfig = {{"model_type", "llama"},    {"hidden_size", 48},
                           {"num_key_value_heads", 2}, {"intermediate_size", 40},
                           {"vocab_size", 50},         {"max_position_embeddings", 64},
                           {"rms_norm_eps", 1e-5},     {"tie_word_embeddings", false}};
-const json falconConfig = {{"model_type", "falcon"}, {"hidden_size", 48},
-                           {"num_hidden_layers", 3}, {"num_attention_heads", heads},
-                           {"vocab_size", 50},       {"bias", true}};
+const json oldFalconConfig = {{"model_type", "falcon"}, {"hidden_size", 48},
+                              {"num_hidden_layers", 3}, {"num_attention_heads", heads},
+                              {"vocab_size", 50},       {"bias", true}};
 
 struct Traced {
     json config;
@@ -89,10 +89,10 @@ Traced traced(const json& config, const std::vector<ModelInput>& inputs) {
     return out;
 }
 
-const std::vector<ModelInput> plain = {ModelInput::PieceIds, ModelInput::AttentionMask,
-                                       ModelInput::Cache};
-const std::vector<ModelInput> withPositions = {ModelInput::Cache, ModelInput::PieceIds,
-                                               ModelInput::Positions, ModelInput::AttentionMask};
+const std::vector<ModelInput> inputsWithCache = {ModelInput::PieceIds, ModelInput::AttentionMask,
+                                                 ModelInput::Cache};
+const std::vector<ModelInput> inputsWithPositions = {
+    ModelInput::Cache, ModelInput::PieceIds, ModelInput::Positions, ModelInput::AttentionMask};
 
 using Cache = c10::impl::GenericList;
 
@@ -188,7 +188,7 @@ class CacheTest : public QObject {
     void partsOfASequenceGiveWhatTheWholeDoes() {
         QFETCH(bool, llama);
         QFETCH(QString, mask);
-        Traced module = traced(llama ? llamaConfig : falconConfig, plain);
+        Traced module = traced(llama ? llamaConfig : oldFalconConfig, inputsWithCache);
         const at::NoGradGuard noGrad;
         const at::Tensor ids = randomIds(3, 13);
         at::Tensor flat = at::ones({3, 13}, at::kBool);
@@ -210,7 +210,7 @@ class CacheTest : public QObject {
     }
 
     void theWholeIsWhatTheTraceWithoutACacheGives() {
-        Traced cached = traced(llamaConfig, plain);
+        Traced cached = traced(llamaConfig, inputsWithCache);
         Traced bare = traced(llamaConfig, {ModelInput::PieceIds, ModelInput::AttentionMask});
         const at::NoGradGuard noGrad;
         const at::Tensor ids = randomIds(2, 9);
@@ -220,7 +220,7 @@ class CacheTest : public QObject {
     }
 
     void positionsOfTheCallerAreTaken() {
-        Traced module = traced(llamaConfig, withPositions);
+        Traced module = traced(llamaConfig, inputsWithPositions);
         const at::NoGradGuard noGrad;
         const at::Tensor ids = randomIds(2, 6);
         const at::Tensor mask = at::ones({2, 6}, at::kBool);
@@ -238,7 +238,7 @@ class CacheTest : public QObject {
     }
 
     void theSchemaIsTheReferences() {
-        const Traced module = traced(falconConfig, plain);
+        const Traced module = traced(oldFalconConfig, inputsWithCache);
         std::ostringstream text;
         text << module.module.get_method("forward").function().getSchema();
         QVERIFY2(text.str().ends_with(
@@ -274,7 +274,7 @@ class CacheTest : public QObject {
         QFETCH(std::int64_t, layers);
         QFETCH(bool, half);
         QFETCH(std::int64_t, keys);
-        Traced module = traced(llamaConfig, plain);
+        Traced module = traced(llamaConfig, inputsWithCache);
         const at::NoGradGuard noGrad;
         const auto run = [&](const Cache& cache, std::int64_t covered) {
             module.module.forward({randomIds(2, 1), at::ones({2, covered}, at::kBool), cache});
@@ -288,14 +288,14 @@ class CacheTest : public QObject {
         const auto text = [](std::int64_t past) {
             ModuleTree tree;
             const Family family = falconFamily();
-            const BuiltModel built = family.build({.config = falconConfig,
+            const BuiltModel built = family.build({.config = oldFalconConfig,
                                                    .origin = "config.json",
                                                    .kind = ModelKind::CausalLM,
                                                    .tree = tree,
                                                    .parent = nullptr});
             Signature signature;
             signature.storeCache = true;
-            for (const ModelInput input : plain) {
+            for (const ModelInput input : inputsWithCache) {
                 signature.arguments.push_back(
                     {std::string(modelInputName(input)), input, exampleOf(input, built.facts), 3});
             }

@@ -9,13 +9,11 @@ using namespace tracewright;
 
 namespace {
 
-const std::string sample = std::string(TRACEWRIGHT_SOURCE_DIR) + "/resources/samples/tiny-falcon";
-
-std::shared_ptr<const Trace> traceSample(const std::string& keep,
-                                         ModelKind kind = ModelKind::CausalLM) {
+std::shared_ptr<const Trace> traceKeeping(const std::string& keep,
+                                          ModelKind kind = ModelKind::CausalLM) {
     Session session;
     Progress progress;
-    session.open(sample, progress);
+    session.open(TRACEWRIGHT_SOURCE_DIR "/resources/samples/tiny-falcon", progress);
     TraceRequest request;
     request.kind = kind;
     request.signature.keep = keep;
@@ -46,7 +44,7 @@ class KeepTest : public QObject {
 
   private Q_SLOTS:
     void oneOutputIsReturnedAsItIs() {
-        const auto last = traceSample("last");
+        const auto last = traceKeeping("last");
         QCOMPARE(returned(*last), std::string("Tensor"));
         QCOMPARE(paths(*last), std::vector<std::string>{"Y last"});
         QCOMPARE(last->layout.root.python, std::string("Y"));
@@ -54,13 +52,13 @@ class KeepTest : public QObject {
         QCOMPARE(last->signature.wrapper, std::string("DecoderLastLayer"));
         QCOMPARE(last->layout.omitted,
                  (std::vector<std::string>{"all_outputs", "cache", "logits"}));
-        const auto all = traceSample("all_outputs");
+        const auto all = traceKeeping("all_outputs");
         QCOMPARE(returned(*all), std::string("((Tensor, Tensor, Tensor, Tensor))"));
         QCOMPARE(paths(*all).back(), std::string("Y[3] all_outputs"));
     }
 
     void severalComeAsATupleInTheirOrder() {
-        const auto trace = traceSample("logits, last");
+        const auto trace = traceKeeping("logits, last");
         QCOMPARE(returned(*trace), std::string("((Tensor, Tensor))"));
         QCOMPARE(paths(*trace), (std::vector<std::string>{"Y[0] logits", "Y[1] last"}));
         QCOMPARE(outputTensors(trace->layout)[0]->tensor->symbolicShape,
@@ -68,8 +66,8 @@ class KeepTest : public QObject {
     }
 
     void whatOnlyADroppedOutputNeedsIsGone() {
-        const auto whole = traceSample({});
-        const auto last = traceSample("last");
+        const auto whole = traceKeeping({});
+        const auto last = traceKeeping("last");
         QCOMPARE(nodesOf(*last, "aten::linear"), nodesOf(*whole, "aten::linear") - 1);
         const auto parametersOf = [](const Trace& trace) {
             const auto& scopes = trace.snapshot.scopes;
@@ -78,14 +76,14 @@ class KeepTest : public QObject {
             return head == scopes.end() ? -1 : head->parameterCount;
         };
         QCOMPARE(parametersOf(*last), std::int64_t{0});
-        const auto logits = traceSample("logits");
+        const auto logits = traceKeeping("logits");
         QCOMPARE(nodesOf(*logits, "aten::linear"), nodesOf(*whole, "aten::linear"));
         QCOMPARE(parametersOf(*logits), std::int64_t{64} * 256);
     }
 
     void everyNodeThatIsLeftIsUsed() {
         for (const char* keep : {"last", "logits", "all_outputs", "logits,all_outputs"}) {
-            const auto trace = traceSample(keep);
+            const auto trace = traceKeeping(keep);
             const Graph& graph = trace->snapshot.inlined;
             std::vector<bool> used(graph.values.size());
             for (const Node& node : graph.nodes) {
@@ -110,7 +108,7 @@ class KeepTest : public QObject {
     void whatTheModelHasNotIsRefusedWithWhatItHas() {
         const auto refused = [](const std::string& keep, ModelKind kind) {
             try {
-                traceSample(keep, kind);
+                traceKeeping(keep, kind);
             } catch (const Error& error) {
                 return std::string(error.what());
             }
