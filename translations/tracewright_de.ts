@@ -424,6 +424,10 @@
         <source>The settings are by a newer Tracewright. What is known of them is used, and the file is kept as %1.newer.</source>
         <translation>Die Einstellungen sind von einem neueren Tracewright. Was davon bekannt ist, gilt, und die Datei bleibt als %1.newer erhalten.</translation>
     </message>
+    <message>
+        <source>Settings and the session can&apos;t be kept: %1 can&apos;t be written.</source>
+        <translation>Einstellungen und Sitzung können nicht aufbewahrt werden: %1 ist nicht beschreibbar.</translation>
+    </message>
 </context>
 <context>
     <name>Text</name>

@@ -424,6 +424,10 @@
         <source>The settings are by a newer Tracewright. What is known of them is used, and the file is kept as %1.newer.</source>
         <translation>Les réglages viennent d&apos;un Tracewright plus récent. Ce qui en est connu est utilisé et le fichier est conservé sous %1.newer.</translation>
     </message>
+    <message>
+        <source>Settings and the session can&apos;t be kept: %1 can&apos;t be written.</source>
+        <translation>Les réglages et la session ne peuvent pas être conservés : impossible d&apos;écrire dans %1.</translation>
+    </message>
 </context>
 <context>
     <name>Text</name>

@@ -419,6 +419,10 @@
         <source>The settings are by a newer Tracewright. What is known of them is used, and the file is kept as %1.newer.</source>
         <translation>设置来自更新版本的 Tracewright。已知的部分会被使用，文件保留为 %1.newer。</translation>
     </message>
+    <message>
+        <source>Settings and the session can&apos;t be kept: %1 can&apos;t be written.</source>
+        <translation>无法保存设置和会话：%1 不可写入。</translation>
+    </message>
 </context>
 <context>
     <name>Text</name>

@@ -53,12 +53,8 @@ int runWindow(int argc, char** argv) {
     QApplication::setDesktopFileName(QStringLiteral("tracewright"));
     const QStringList locations = locationsOf(checkpoints);
     const bool alone = newWindow || tracewright::StartupReport::isAsked();
-    QString folder;
-    {
-        const tracewright::Settings settings;
-        folder = settings.folder();
-        tracewright::installTranslations(settings.language());
-    }
+    const QString folder = tracewright::Settings::folder();
+    tracewright::installTranslations(tracewright::Settings::languageAtStart());
     tracewright::SingleInstance instance(folder);
     if (!alone && instance.handOver(locations)) {
         return 0;

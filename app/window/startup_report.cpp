@@ -12,6 +12,7 @@
 #include <ctime>
 #include <utility>
 
+#include "widgets/controls/message_banner.h"
 #include "widgets/graph/graph_canvas.h"
 #include "widgets/graph/graph_view.h"
 #include "widgets/pages/checkpoint_page.h"
@@ -53,7 +54,7 @@ std::unique_ptr<StartupReport> StartupReport::ifAsked(MainWindow* window) {
 }
 
 StartupReport::StartupReport(MainWindow* window, QString file)
-    : window_(window), file_(std::move(file)) {
+    : window_(window), file_(std::move(file)), told_(window->banner()->text()) {
     window->installEventFilter(this);
     Workbench* bench = &window->workbench();
     TraceForm* form = window->checkpointPage()->form();
@@ -89,6 +90,9 @@ void StartupReport::paintAndWrite() {
 
 void StartupReport::write(const QString& error) {
     QJsonObject report{{QStringLiteral("first_paint_ms"), firstPaint_.value_or(0)}};
+    if (!told_.isEmpty()) {
+        report[QStringLiteral("told")] = told_;
+    }
     if (error.isEmpty()) {
         report[QStringLiteral("graph_ms")] = millisecondsSinceStart();
     } else {

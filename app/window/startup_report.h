@@ -11,7 +11,8 @@ class MainWindow;
 // For measuring: with TRACEWRIGHT_STARTUP_REPORT=FILE in the environment, the window traces the
 // checkpoint that it was started with as its form stands, writes
 // {"first_paint_ms": ..., "graph_ms": ...} to FILE once the graph is on screen, and quits. Times
-// are from the start of the process. On an error the file says {"error": "..."}.
+// are from the start of the process. On an error the file says {"error": "..."}; "told" is what
+// the window had to tell before that, of its settings.
 class StartupReport : public QObject {
     Q_OBJECT
 
@@ -30,6 +31,7 @@ class StartupReport : public QObject {
 
     MainWindow* window_;
     QString file_;
+    QString told_;
     std::optional<double> firstPaint_;
 };
 

@@ -59,6 +59,41 @@ void checkNoWeightsWithoutIndex(const fs::path& folder) {
     }
 }
 
+// Of folders in a folder: those with a config.json, for the hint.
+std::vector<std::string> checkpointsIn(const fs::path& folder) {
+    constexpr int mostLookedAt = 1000;
+    std::vector<std::string> names;
+    int looked = 0;
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+         entry.increment(error)) {
+        if (++looked > mostLookedAt) {
+            break;
+        }
+        if (isThere(entry->path() / "config.json")) {
+            names.push_back(entry->path().filename().string());
+        }
+    }
+    std::ranges::sort(names);
+    return names;
+}
+
+[[noreturn]] void throwNoConfig(const fs::path& folder) {
+    constexpr std::size_t mostNamed = 3;
+    const std::vector<std::string> inside = checkpointsIn(folder);
+    std::string hint = "a checkpoint is a folder with one and, beside it, the weights";
+    if (!inside.empty()) {
+        hint = inside.size() == 1
+                   ? "open the checkpoint in it: "
+                   : "open one of the " + counted(inside.size(), "checkpoint") + " in it: ";
+        for (std::size_t i = 0; i < std::min(inside.size(), mostNamed); ++i) {
+            hint += (i == 0 ? "" : ", ") + quoted(inside[i]);
+        }
+        hint += inside.size() > mostNamed ? ", ..." : "";
+    }
+    throw Error(ErrorCode::NotFound, shown(folder) + " has no config.json: " + hint);
+}
+
 }  // namespace
 
 class CheckpointOpener {
@@ -90,9 +125,7 @@ class CheckpointOpener {
   private:
     void readConfig() {
         if (!isThere(location_.folder / "config.json")) {
-            throw Error(ErrorCode::NotFound, shown(location_.folder) +
-                                                 " has no config.json: a checkpoint is a folder "
-                                                 "with one and, beside it, the weights");
+            throwNoConfig(location_.folder);
         }
         out_->configPath_ = fileInside(location_, "config.json");
         out_->config_ =

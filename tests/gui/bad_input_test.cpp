@@ -23,7 +23,7 @@ class BadInputTest : public QObject {
     void badDropsAreToldAndLoseNothing_data() {
         QTest::addColumn<QString>("kind");
         for (const char* kind : {"empty folder", "not JSON", "unknown family", "no such place",
-                                 "web address", "cut weights"}) {
+                                 "web address", "cut weights", "two checkpoints"}) {
             QTest::newRow(kind) << QString::fromLatin1(kind);
         }
     }
@@ -38,6 +38,9 @@ class BadInputTest : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(!window.banner()->isHidden(), patience);
         QVERIFY(!window.banner()->text().isEmpty());
         QVERIFY(!window.banner()->text().contains(QLatin1Char('\n')));
+        if (kind == QLatin1String("two checkpoints")) {
+            QVERIFY(window.banner()->text().contains(QStringLiteral("'one', 'two'")));
+        }
         QCOMPARE(window.workbench().lastTrace(), trace);
         QCOMPARE(window.workbench().checkpoint(), checkpoint);
         QCOMPARE(window.page(), Page::Result);
@@ -62,6 +65,12 @@ class BadInputTest : public QObject {
         if (kind == QLatin1String("not JSON")) {
             (void)config.open(QIODevice::WriteOnly);
             config.write("{\"model_type\": ");
+        } else if (kind == QLatin1String("two checkpoints")) {
+            for (const char* name : {"/one", "/two"}) {
+                QDir().mkpath(folder + QLatin1String(name));
+                QFile::copy(sample() + QStringLiteral("/config.json"),
+                            folder + QLatin1String(name) + QStringLiteral("/config.json"));
+            }
         } else if (kind == QLatin1String("unknown family")) {
             (void)config.open(QIODevice::WriteOnly);
             config.write("{\"model_type\": \"perceptron\"}");

@@ -1,3 +1,4 @@
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -7,12 +8,12 @@
 #include <QTest>
 #include <csignal>
 
+#include "tests/gui/started_program.h"
 #include "tests/gui/window_driver.h"
 #include "tests/test_program.h"
 
 using namespace tracewright::driver;
 
-// The program itself, as a person or a script starts it.
 class ProcessTest : public QObject {
     Q_OBJECT
 
@@ -21,10 +22,10 @@ class ProcessTest : public QObject {
         const QTemporaryDir home;
         const QString file = home.filePath(QStringLiteral("report.json"));
         QProcess program;
-        start(program, home, {sample()}, file);
+        start(program, {home.path(), {sample()}, file});
         QVERIFY(program.waitForFinished(patience));
         QCOMPARE(program.exitCode(), 0);
-        const QJsonObject report = read(file);
+        const QJsonObject report = readJson(file);
         QVERIFY(report[QStringLiteral("first_paint_ms")].toDouble() > 0);
         QVERIFY(report[QStringLiteral("graph_ms")].toDouble() >=
                 report[QStringLiteral("first_paint_ms")].toDouble());
@@ -34,16 +35,17 @@ class ProcessTest : public QObject {
         const QTemporaryDir home;
         const QString file = home.filePath(QStringLiteral("report.json"));
         QProcess program;
-        start(program, home, {home.filePath(QStringLiteral("nowhere"))}, file);
+        start(program, {home.path(), {home.filePath(QStringLiteral("nowhere"))}, file});
         QVERIFY(program.waitForFinished(patience));
         QCOMPARE(program.exitCode(), 1);
-        QVERIFY(read(file)[QStringLiteral("error")].toString().contains(QStringLiteral("nowhere")));
+        QVERIFY(
+            readJson(file)[QStringLiteral("error")].toString().contains(QStringLiteral("nowhere")));
     }
 
     void terminationSavesSettings() {
         const QTemporaryDir home;
         QProcess program;
-        start(program, home, {sample()}, {});
+        start(program, {home.path(), {sample()}, {}});
         const QString settings = home.filePath(QStringLiteral("tracewright/tracewright.ini"));
         // Once the recents are written, the checkpoint is open.
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(settings), patience);
@@ -61,12 +63,13 @@ class ProcessTest : public QObject {
     void aSecondStartHandsItsFileToTheWindowThatIsOpen() {
         const QTemporaryDir home;
         QProcess first;
-        start(first, home, {sample()}, {});
+        start(first, {home.path(), {sample()}, {}});
         const QString session = home.filePath(QStringLiteral("tracewright/session.json"));
         QTRY_VERIFY_WITH_TIMEOUT(contents(session).contains("tiny-falcon"), patience);
         QProcess second;
-        start(second, home, {QStringLiteral(TRACEWRIGHT_SOURCE_DIR "/tests/data/checkpoints/bert")},
-              {});
+        start(second, {home.path(),
+                       {QStringLiteral(TRACEWRIGHT_SOURCE_DIR "/tests/data/checkpoints/bert")},
+                       {}});
         QVERIFY(second.waitForFinished(patience));
         QCOMPARE(second.exitCode(), 0);
         QTRY_VERIFY_WITH_TIMEOUT(contents(session).contains("checkpoints/bert"), patience);
@@ -76,7 +79,7 @@ class ProcessTest : public QObject {
         QVERIFY(first.waitForFinished(patience));
         QVERIFY(QFile::remove(home.filePath(QStringLiteral("tracewright/tracewright.ini"))));
         QProcess third;
-        start(third, home, {}, {});
+        start(third, {home.path(), {}, {}});
         const QString settings = home.filePath(QStringLiteral("tracewright/tracewright.ini"));
         QTRY_VERIFY_WITH_TIMEOUT(contents(settings).contains("checkpoints/bert"), patience);
         ::kill(static_cast<pid_t>(third.processId()), SIGTERM);
@@ -84,31 +87,32 @@ class ProcessTest : public QObject {
         QVERIFY(contents(session).contains("tiny-falcon"));
     }
 
+    void settingsByANewerOneAreToldAndKept() {
+        const QTemporaryDir home;
+        QVERIFY(QDir(home.path()).mkdir(QStringLiteral("tracewright")));
+        const QString settings = home.filePath(QStringLiteral("tracewright/tracewright.ini"));
+        const QByteArray newer = "[General]\nversion=99\nnewKey=3\n";
+        QFile file(settings);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(newer);
+        file.close();
+        const QString report = home.filePath(QStringLiteral("report.json"));
+        QProcess program;
+        start(program, {home.path(), {sample()}, report});
+        QVERIFY(program.waitForFinished(patience));
+        QCOMPARE(contents(settings + QStringLiteral(".newer")), newer);
+        QVERIFY(contents(settings).contains("newKey=3"));
+        QVERIFY(readJson(report)[QStringLiteral("told")].toString().contains(
+            QStringLiteral("newer Tracewright")));
+    }
+
     void wrongUsageIsTold() {
         const QTemporaryDir home;
         QProcess program;
-        start(program, home, {QStringLiteral("--nonsense")}, {});
+        start(program, {home.path(), {QStringLiteral("--nonsense")}, {}});
         QVERIFY(program.waitForFinished(patience));
         QVERIFY(program.exitCode() != 0);
         QVERIFY(program.readAllStandardError().contains("--help"));
-    }
-
-  private:
-    static void start(QProcess& program, const QTemporaryDir& home, const QStringList& arguments,
-                      const QString& report) {
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("XDG_CONFIG_HOME"), home.path());
-        if (!report.isEmpty()) {
-            environment.insert(QStringLiteral("TRACEWRIGHT_STARTUP_REPORT"), report);
-        }
-        program.setProcessEnvironment(environment);
-        program.start(QStringLiteral(TRACEWRIGHT_BIN_DIR "/tracewright"), arguments);
-    }
-
-    static QJsonObject read(const QString& path) {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object()
-                                              : QJsonObject();
     }
 };
 

@@ -112,7 +112,7 @@ class RecallTest : public QObject {
         window.show();
         QVERIFY(traceSample(window));
         QVERIFY(shown(*window.resultPage()->canvas()));
-        const RecentPictures pictures(window.settings().folder() + QStringLiteral("/pictures"));
+        const RecentPictures pictures(Settings::folder() + QStringLiteral("/pictures"));
         QTRY_VERIFY(!pictures.of(sample()).isNull());
         const QImage first = pictures.of(sample());
         QTest::qWait(300);

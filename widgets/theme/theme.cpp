@@ -80,8 +80,13 @@ void Theme::apply() {
     const Colors& colors = dark ? darkColors() : lightColors();
     // Without a sheet, or each widget would be polished again for the palette and the font too.
     window_->setStyleSheet({});
-    QApplication::setPalette(paletteOf(colors));
-    QApplication::setFont(scaled(font_, textScale_));
+    // Each tells every widget, whether it is a change or not.
+    if (const QPalette palette = paletteOf(colors); palette != QApplication::palette()) {
+        QApplication::setPalette(palette);
+    }
+    if (const QFont font = scaled(font_, textScale_); font != QApplication::font()) {
+        QApplication::setFont(font);
+    }
     window_->setStyleSheet(styleSheetOf(colors, textScale_));
 }
 

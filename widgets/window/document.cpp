@@ -236,7 +236,7 @@ void Document::applySettings() {
     result_->exports()->setFolder(settings_.exportFolder());
     result_->docks()->setSaved(settings_.dockLayouts());
     checkpoint_->form()->setSignatures(
-        SignatureLibrary(settings_.folder() + QStringLiteral("/signatures")));
+        SignatureLibrary(Settings::folder() + QStringLiteral("/signatures")));
 }
 
 void Document::traceNow() {

@@ -33,7 +33,7 @@ QString plain(QString text) {
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent),
-      pictures_(settings_.folder() + QStringLiteral("/pictures")),
+      pictures_(Settings::folder() + QStringLiteral("/pictures")),
       theme_(this),
       shortcuts_(settings_.shortcuts()),
       tabs_(new QTabWidget(this)) {

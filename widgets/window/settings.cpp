@@ -25,6 +25,8 @@ const QString restoreKey = QStringLiteral("window/restoreSession");
 const QString tourKey = QStringLiteral("window/tourSeen");
 const QString notifyKey = QStringLiteral("window/notify");
 
+constexpr auto settingsName = "tracewright";
+
 struct SettingsText {
     Q_DECLARE_TR_FUNCTIONS(Settings)
 };
@@ -32,14 +34,19 @@ struct SettingsText {
 }  // namespace
 
 Settings::Settings()
-    : file_(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("tracewright"),
-            QStringLiteral("tracewright")) {
+    : file_(QSettings::IniFormat, QSettings::UserScope, settingsName, settingsName) {
     keepUnusableFile();
     loadRecents();
 }
 
-QString Settings::folder() const {
-    return QFileInfo(file_.fileName()).absolutePath();
+QString Settings::folder() {
+    const QSettings file(QSettings::IniFormat, QSettings::UserScope, settingsName, settingsName);
+    return QFileInfo(file.fileName()).absolutePath();
+}
+
+QString Settings::languageAtStart() {
+    const QSettings file(QSettings::IniFormat, QSettings::UserScope, settingsName, settingsName);
+    return file.value(languageKey).toString();
 }
 
 void Settings::keepUnusableFile() {
@@ -57,6 +64,9 @@ void Settings::keepUnusableFile() {
                        "them is used, and the file is kept as %1.newer.")
                        .arg(file_.fileName());
         file_.setValue(versionKey, version);
+    } else if (!file_.isWritable()) {
+        problem_ = SettingsText::tr("Settings and the session can't be kept: %1 can't be written.")
+                       .arg(file_.fileName());
     }
 }
 

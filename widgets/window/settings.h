@@ -14,7 +14,7 @@ namespace tracewright {
 
 // What survives a restart, in an ini file of the user's configuration folder. Whatever can't be
 // read takes its default; a file that isn't an ini file, or is by a newer Tracewright, is kept
-// beside as *.damaged or *.newer.
+// beside as *.damaged or *.newer. Where it can't be written, all else works.
 class Settings {
   public:
     static constexpr int version = 1;  // of the file
@@ -24,7 +24,9 @@ class Settings {
     // One line for the person, where the file couldn't be used as it was; empty: all was well.
     const QString& problem() const noexcept { return problem_; }
     // Where the file lies, which other files of the window lie beside.
-    QString folder() const;
+    static QString folder();
+    // The language, for texts that come before there are settings: it keeps no unusable file.
+    static QString languageAtStart();
 
     QByteArray geometry() const;
     void setGeometry(const QByteArray& geometry);

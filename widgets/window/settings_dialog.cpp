@@ -127,7 +127,7 @@ QWidget* SettingsDialog::workPage() {
     form->addRow(restore);
     form->addRow(notify);
     addFolder(form);
-    auto* place = mutedLabel(tr("These settings are kept in %1.").arg(settings.folder()));
+    auto* place = mutedLabel(tr("These settings are kept in %1.").arg(Settings::folder()));
     place->setTextFormat(Qt::PlainText);
     place->setTextInteractionFlags(Qt::TextSelectableByMouse);
     form->addRow(place);

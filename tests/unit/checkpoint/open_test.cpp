@@ -119,10 +119,29 @@ class OpenTest : public QObject {
         VERIFY_FAILS(open(folder.path("link")), ErrorCode::NotFound, "link to a file that is not");
     }
 
+    void aFolderOfCheckpointsNamesThem() {
+        const fixtures::Folder folder;
+        folder.write("notes.txt", "");
+        std::filesystem::create_directory(folder.path("empty"));
+        const auto add = [&](const std::string& name) {
+            std::filesystem::create_directory(folder.path(name));
+            folder.write(name + "/config.json", "{}");
+        };
+        add("b");
+        VERIFY_FAILS(open(folder.path()), ErrorCode::NotFound, "no config.json",
+                     "open the checkpoint in it: 'b'");
+        add("a");
+        VERIFY_FAILS(open(folder.path()), ErrorCode::NotFound, "one of the 2 checkpoints in it",
+                     "'a', 'b'");
+        add("c");
+        add("d");
+        VERIFY_FAILS(open(folder.path()), ErrorCode::NotFound, "4 checkpoints", "'c', ...");
+    }
+
     void damagedConfigsAreRefused() {
         const fixtures::Folder folder;
         VERIFY_FAILS(open(folder.path()), ErrorCode::NotFound, folder.path().string(),
-                     "no config.json");
+                     "no config.json", "beside it, the weights");
         const auto with = [&](const std::string& text) {
             folder.write("config.json", text);
             return open(folder.path());
