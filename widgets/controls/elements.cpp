@@ -69,6 +69,14 @@ QFrame* card(QWidget* parent) {
     return frame;
 }
 
+QScrollArea* scrolled(QWidget* widget) {
+    auto* area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidget(widget);
+    return area;
+}
+
 QPushButton* primaryButton(const QString& text, QWidget* parent) {
     auto* button = new QPushButton(text, parent);
     button->setProperty("primary", true);

@@ -3,6 +3,7 @@
 #include <QFrame>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTreeView>
 
 namespace tracewright {
@@ -20,6 +21,8 @@ QWidget* fieldWith(QWidget* field, QLabel* problem);
 QLabel* buddyLabel(const QString& title, QWidget* buddy);
 // A framed area of its own ground.
 QFrame* card(QWidget* parent = nullptr);
+// In an area that scrolls where there is less room than it needs.
+QScrollArea* scrolled(QWidget* widget);
 QPushButton* primaryButton(const QString& text, QWidget* parent = nullptr);
 
 // How our trees and tables look and behave alike: rows of one height, read-only, sized columns.

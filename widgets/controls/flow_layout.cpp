@@ -35,7 +35,9 @@ QLayoutItem* FlowLayout::takeAt(int index) {
 }
 
 int FlowLayout::heightForWidth(int width) const {
-    return arrange(QRect(0, 0, width, 0), false);
+    const QMargins around = contentsMargins();
+    return arrange(QRect(0, 0, width - around.left() - around.right(), 0), false) + around.top() +
+           around.bottom();
 }
 
 QSize FlowLayout::sizeHint() const {
@@ -47,7 +49,7 @@ QSize FlowLayout::sizeHint() const {
             height = std::max(height, item->sizeHint().height());
         }
     }
-    return {std::max(width, 0), height};
+    return QSize(std::max(width, 0), height).grownBy(contentsMargins());
 }
 
 QSize FlowLayout::minimumSize() const {
@@ -57,12 +59,12 @@ QSize FlowLayout::minimumSize() const {
             least = least.expandedTo(item->minimumSize());
         }
     }
-    return least;
+    return least.grownBy(contentsMargins());
 }
 
 void FlowLayout::setGeometry(const QRect& rect) {
     QLayout::setGeometry(rect);
-    arrange(rect, true);
+    arrange(rect.marginsRemoved(contentsMargins()), true);
 }
 
 int FlowLayout::arrange(const QRect& rect, bool place) const {

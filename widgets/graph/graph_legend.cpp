@@ -136,7 +136,7 @@ void GraphLegend::arrange() {
     setGeometry(kCanvasMargin, view_->height() - size.height() - kCanvasMargin, size.width(),
                 size.height());
     // In a view that it would cover, it stays away.
-    const bool fits = size.width() * 2 < view_->width() && size.height() * 3 < view_->height() * 2;
+    const bool fits = size.width() * 3 < view_->width() && size.height() * 3 < view_->height() * 2;
     setVisible(wanted_ && fits && view_->layoutShown() != nullptr);
     update();
 }

@@ -3,7 +3,6 @@
 #include <QFormLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QScrollArea>
 #include <QTabWidget>
 #include <QTreeView>
 #include <QTreeWidget>
@@ -62,9 +61,7 @@ FactsView::FactsView(QWidget* parent)
 }
 
 QWidget* FactsView::tabs() {
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(chart_);
+    auto* scroll = scrolled(chart_);
     auto* weights = new QTreeView(this);
     styleView(weights, tr("Weights"));
     weights->setRootIsDecorated(false);

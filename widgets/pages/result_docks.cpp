@@ -4,10 +4,12 @@
 #include <QActionGroup>
 #include <QDockWidget>
 #include <QTimer>
+#include <QVBoxLayout>
 #include <array>
 #include <span>
 
 #include "widgets/actions/action.h"
+#include "widgets/controls/elements.h"
 
 namespace tracewright {
 
@@ -55,6 +57,25 @@ std::span<const Standing> standingsOf(DockLayout layout) {
     }
 }
 
+// A scroll area makes what it holds as tall as it would like to be, where its height follows from
+// its width: this asks for the least that will do instead.
+class ScrolledContent : public QWidget {
+  public:
+    explicit ScrolledContent(QWidget* content) : content_(content) {
+        auto* layout = new QVBoxLayout(this);
+        layout->setContentsMargins({});
+        layout->addWidget(content);
+    }
+    int heightForWidth(int width) const override {
+        const QLayout* rows = content_->layout();
+        return rows != nullptr ? rows->totalMinimumHeightForWidth(width)
+                               : QWidget::heightForWidth(width);
+    }
+
+  private:
+    QWidget* content_;
+};
+
 }  // namespace
 
 QString dockLayoutKey(DockLayout layout) {
@@ -75,7 +96,8 @@ ResultDocks::ResultDocks(QWidget* centre, QWidget* parent) : QMainWindow(parent)
 QDockWidget* ResultDocks::add(const char* name, const QString& title, QWidget* content) {
     auto* dock = new QDockWidget(title, this);
     dock->setObjectName(QLatin1String(name));
-    dock->setWidget(content);
+    // A window may be smaller than what all of them need.
+    dock->setWidget(scrolled(new ScrolledContent(content)));
     addDockWidget(Qt::BottomDockWidgetArea, dock);
     docks_.push_back(dock);
     return dock;
@@ -255,10 +277,11 @@ void ResultDocks::size() {
     resize("modules", Qt::Horizontal, 20);
     resize("inspector", Qt::Horizontal, 28);
     if (chosen_ == DockLayout::Trace) {
-        resizeDocks({dock("inspector"), dock("layout")}, {height() * 45 / 100, height() * 55 / 100},
+        resizeDocks({dock("inspector"), dock("layout")}, {height() * 40 / 100, height() * 60 / 100},
                     Qt::Vertical);
+    } else {
+        resize("bookmarks", Qt::Vertical, 30);
     }
-    resize("bookmarks", Qt::Vertical, 30);
     resize("nodes", Qt::Vertical, 32);
     resize("code", Qt::Vertical, 34);
     resize("compare", Qt::Vertical, compares ? 55 : 32);

@@ -3,7 +3,6 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QHBoxLayout>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "widgets/controls/elements.h"
@@ -44,12 +43,9 @@ StartPage::StartPage(QWidget* parent)
     middle->addStretch(1);
     middle->addWidget(column, 8);
     middle->addStretch(1);
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(centred);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->addWidget(scroll);
+    layout->addWidget(scrolled(centred));
 
     connect(recents_, &RecentList::openRequested, this, &StartPage::openRequested);
     connect(hub_, &HubList::openRequested, this, &StartPage::openRequested);

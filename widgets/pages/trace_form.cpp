@@ -6,7 +6,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QScopedValueRollback>
-#include <QScrollArea>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -77,17 +76,14 @@ TraceForm::TraceForm(QWidget* parent)
     form_->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     buildModelRows(form_);
     buildSignatureRows(form_);
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(body);
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 18, 0, 16);
     rows->setSpacing(10);
     auto* heading = headingLabel(tr("What the traced module takes and returns"));
+    heading->setWordWrap(true);
     heading->setContentsMargins(20, 0, 20, 0);
     rows->addWidget(heading);
-    rows->addWidget(scroll, 1);
+    rows->addWidget(scrolled(body), 1);
     rows->addLayout(buttonRow());
     connectFields();
     makeActions();

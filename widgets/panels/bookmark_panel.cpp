@@ -1,7 +1,6 @@
 #include "widgets/panels/bookmark_panel.h"
 
 #include <QAction>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -9,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "widgets/controls/elements.h"
+#include "widgets/controls/flow_layout.h"
 #include "widgets/theme/icons.h"
 
 namespace tracewright {
@@ -36,11 +36,10 @@ BookmarkPanel::BookmarkPanel(Selection& selection, Bookmarks& bookmarks, QWidget
     remove->setShortcut(QKeySequence::Delete);
     remove->setShortcutContext(Qt::WidgetShortcut);
     list_->addAction(remove);
-    auto* buttons = new QHBoxLayout;
+    auto* buttons = new FlowLayout(6);
     buttons->setContentsMargins(8, 6, 8, 2);
     buttons->addWidget(add_);
     buttons->addWidget(remove_);
-    buttons->addStretch();
     hint_->setAlignment(Qt::AlignCenter);
     hint_->setMargin(16);
     auto* rows = new QVBoxLayout(this);

@@ -6,7 +6,6 @@
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMimeData>
@@ -23,6 +22,7 @@
 #include <utility>
 
 #include "widgets/controls/elements.h"
+#include "widgets/controls/flow_layout.h"
 #include "widgets/graph/graph_canvas.h"
 #include "widgets/panels/compare_pair_dialog.h"
 
@@ -107,14 +107,12 @@ QWidget* ComparePanel::bar() {
     pair->setObjectName(QStringLiteral("comparePair"));
     connect(pair, &QPushButton::clicked, this, &ComparePanel::askPair);
     auto* whole = new QWidget(this);
-    auto* row = new QHBoxLayout(whole);
-    row->setContentsMargins({});
+    auto* row = new FlowLayout(6, whole);
     row->addWidget(file);
     row->addWidget(folder);
     row->addWidget(pair);
     row->addWidget(weights_);
     row->addWidget(onlyChanges_);
-    row->addStretch(1);
     return whole;
 }
 

@@ -152,7 +152,9 @@ void CostPlot::drawBars() {
     plot_->setInteractions(QCP::iRangeZoom);
     plot_->axisRect()->setRangeZoomAxes(plot_->xAxis, nullptr);
     plot_->xAxis->setLabel({});
-    plot_->xAxis->setTicker(QSharedPointer<AmountTicker>::create(chart_.unit));
+    const auto amounts = QSharedPointer<AmountTicker>::create(chart_.unit);
+    amounts->setTickCount(2);  // names of modules leave little room for amounts
+    plot_->xAxis->setTicker(amounts);
     plot_->yAxis->grid()->setVisible(false);
     auto* bars = new QCPBars(plot_->yAxis, plot_->xAxis);
     bars->setPen(Qt::NoPen);

@@ -26,6 +26,7 @@ FindingsPanel::FindingsPanel(Selection& selection, QWidget* parent)
     list_->setRootIsDecorated(false);
     list_->setHeaderLabels({tr("Finding"), tr("Verdict"), tr("Node")});
     list_->header()->setStretchLastSection(false);
+    list_->header()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 12);
     list_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     list_->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     list_->header()->setSectionResizeMode(2, QHeaderView::ResizeToContents);

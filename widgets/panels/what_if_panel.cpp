@@ -21,6 +21,7 @@
 #include <utility>
 
 #include "widgets/controls/elements.h"
+#include "widgets/controls/flow_layout.h"
 #include "widgets/models/text.h"
 #include "widgets/panels/cost_plot.h"
 
@@ -122,8 +123,8 @@ QWidget* WhatIfPanel::charts() {
     save->setObjectName(QStringLiteral("saveChart"));
     connect(save, &QPushButton::clicked, this, &WhatIfPanel::saveChart);
     auto* whole = new QWidget(this);
-    auto* bar = new QHBoxLayout;
-    bar->addWidget(kind_, 1);
+    auto* bar = new FlowLayout(6);
+    bar->addWidget(kind_);
     bar->addWidget(save);
     auto* rows = new QVBoxLayout(whole);
     rows->setContentsMargins(0, 6, 0, 0);

@@ -54,6 +54,8 @@ QDockWidget::title { background: @window; padding: 6px 8px; border-bottom: 1px s
 QTabBar::tab { background: @window; color: @muted; padding: 6px 14px; border: none; border-top: 2px solid transparent; }
 QTabBar::tab:selected { background: @base; color: @text; border-top-color: @accentText; }
 QTabBar::tab:hover { color: @text; }
+QTabBar::close-button { image: url(:/icons/@close); border-radius: 3px; padding: 2px; }
+QTabBar::close-button:hover { background: @border; }
 QMainWindow::separator { background: @border; width: 1px; height: 1px; margin: 2px; }
 QSplitter::handle { background: transparent; }
 QScrollArea { border: none; background: transparent; }
