@@ -181,10 +181,13 @@ class Photographer {
 
     bool costsAndComparison() {
         ResultPage& page = *window_.resultPage();
-        page.search().setQuery(QStringLiteral("kind:linear scope:layers.1"), false);
+        auto* field = page.findChild<QLineEdit*>(QStringLiteral("search"));
+        field->setText(QStringLiteral("kind:linear scope:layers.1"));
+        settle();
         page.search().goNext();
         take("search");
-        page.search().setQuery({}, false);
+        field->clear();
+        settle();
         raise("whatIf");
         if (!QTest::qWaitFor([&] { return page.whatIf()->analysis() != nullptr; }, patience)) {
             return fail("nothing is counted");

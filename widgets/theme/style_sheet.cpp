@@ -56,6 +56,7 @@ QTabBar::tab:selected { background: @base; color: @text; border-top-color: @acce
 QTabBar::tab:hover { color: @text; }
 QTabBar::close-button { image: url(:/icons/@close); border-radius: 3px; padding: 2px; }
 QTabBar::close-button:hover { background: @border; }
+QToolButton#qt_toolbar_ext_button { qproperty-icon: url(:/icons/@more); }
 QMainWindow::separator { background: @border; width: 1px; height: 1px; margin: 2px; }
 QSplitter::handle { background: transparent; }
 QScrollArea { border: none; background: transparent; }
@@ -96,7 +97,7 @@ QString styleSheetOf(const Colors& colors, double textScale) {
         text.replace(QLatin1String(name), color.name());
     }
     text.replace(QLatin1String("@text"), colors.text.name());
-    for (const char* image : {"arrow", "close", "float"}) {
+    for (const char* image : {"arrow", "close", "float", "more"}) {
         text.replace(QLatin1Char('@') + QLatin1String(image),
                      QStringLiteral("fixed/%1-%2.svg").arg(QLatin1String(image), shade));
     }
