@@ -1,11 +1,11 @@
 #include "core/models/activation.h"
 
-#include <ATen/ATen.h>
-
 #include <algorithm>
 #include <array>
 #include <numbers>
 #include <utility>
+
+#include "core/models/layers.h"
 
 namespace tracewright {
 

@@ -4,10 +4,6 @@
 #include <string>
 #include <string_view>
 
-namespace at {
-class Tensor;
-}
-
 namespace tracewright {
 
 // Activation functions by transformers' names, each by its own formula: all of its ACT2FN but those
@@ -37,6 +33,5 @@ std::optional<Activation> activationFromName(std::string_view name);
 std::string activationNames();
 // The Python class that the reference (or transformers, where it has none) uses for it.
 std::string activationType(Activation activation);
-at::Tensor activate(Activation activation, const at::Tensor& input);
 
 }  // namespace tracewright

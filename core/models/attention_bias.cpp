@@ -21,7 +21,7 @@ namespace aten = c10::aten;
 at::Tensor bySizes(const at::Tensor& input,
                    const std::function<at::Tensor(const at::Tensor&)>& compute,
                    const std::function<jit::Value*(jit::Graph&, jit::Value*)>& insert) {
-    const auto state = jit::tracer::getTracingState();
+    const auto& state = jit::tracer::getTracingState();
     if (!state) {
         return compute(input);
     }

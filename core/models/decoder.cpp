@@ -158,7 +158,7 @@ WeightNames weightNames(const DecoderNames& names, ModelKind kind, OutputEmbeddi
         if (reference == piecesPath && output == OutputEmbeddings::Tied) {
             head = checkpoint;
         }
-        reference = "decoder." + reference;
+        reference.insert(0, "decoder.");
     }
     if (output != OutputEmbeddings::ReadsPieces) {
         weights.modules.emplace_back("output_embeddings", head);

@@ -67,6 +67,8 @@ class PointwiseFeedForward {
     ModuleNode* activationNode_;
 };
 
+at::Tensor activate(Activation activation, const at::Tensor& input);
+
 // Modules of the reference that compute nothing when a model isn't trained; they keep their names.
 void addDropout(ModuleTree& tree, ModuleNode& parent, const std::string& name);
 void addIdentity(ModuleTree& tree, ModuleNode& parent, const std::string& name);

@@ -36,7 +36,7 @@ at::Tensor frequencies(const Rope& rope, const at::Tensor& pairs, const at::Tens
     if (rope.type == Rope::Type::Dynamic) {
         return dynamicFrequencies(rope, pairs, positions);
     }
-    const at::Tensor plain = plainFrequencies(rope, pairs);
+    at::Tensor plain = plainFrequencies(rope, pairs);
     if (rope.type == Rope::Type::Linear) {
         return plain / rope.factor;
     }

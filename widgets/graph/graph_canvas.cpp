@@ -24,10 +24,10 @@ GraphCanvas::GraphCanvas(Selection& selection, QWidget* parent)
       view_(new GraphView(this)),
       minimap_(new GraphMinimap(view_)),
       legend_(new GraphLegend(view_)),
-      actions_(new GraphActions(this)),
       strip_(new QWidget(this)),
       stripText_(new QLabel(strip_)),
-      pictures_(new GraphPictureWriter(this)) {
+      pictures_(new GraphPictureWriter(this)),
+      actions_(new GraphActions(this)) {
     arrange();
     setFocusProxy(view_);
     connect(runner_, &LayoutRunner::prepared, this, &GraphCanvas::openFirst);

@@ -141,7 +141,6 @@ class GraphCanvas : public QWidget {
     GraphView* view_;
     GraphMinimap* minimap_;
     GraphLegend* legend_;
-    GraphActions* actions_;
     QWidget* strip_;
     QLabel* stripText_;
     GraphPictureWriter* pictures_;
@@ -163,6 +162,7 @@ class GraphCanvas : public QWidget {
     bool reveal_ = false;              // the next layout is to show the selection
     bool restoring_ = false;           // a spot of the history
     bool plumbing_ = false;
+    GraphActions* actions_;  // made last: it reads the others
 };
 
 }  // namespace tracewright
