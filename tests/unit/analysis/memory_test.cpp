@@ -1,6 +1,8 @@
+#ifndef Q_MOC_RUN  // moc would read all of LibTorch for a minute
 #include <c10/core/CPUAllocator.h>
 #include <c10/core/impl/alloc_cpu.h>
 #include <torch/script.h>
+#endif
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -1,7 +1,9 @@
 #pragma once
 
+#ifndef Q_MOC_RUN  // moc would read all of LibTorch for a minute
 #include <ATen/ATen.h>
 #include <torch/script.h>
+#endif
 
 #include <QString>
 #include <filesystem>

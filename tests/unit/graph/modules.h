@@ -1,7 +1,9 @@
 #pragma once
 
+#ifndef Q_MOC_RUN  // moc would read all of LibTorch for a minute
 #include <torch/csrc/jit/frontend/tracer.h>
 #include <torch/script.h>
+#endif
 
 #include <sstream>
 #include <string>

@@ -1,11 +1,13 @@
-#include "core/trace/recorder.h"
-
+#ifndef Q_MOC_RUN  // moc would read all of LibTorch for a minute
 #include <torch/csrc/jit/frontend/tracer.h>
+
+#include "core/models/forward.h"
+#include "core/trace/recorder.h"
+#endif
 
 #include <QTest>
 #include <nlohmann/json.hpp>
 
-#include "core/models/forward.h"
 #include "core/trace/symbols.h"
 #include "tests/test_program.h"
 
