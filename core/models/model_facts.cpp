@@ -15,7 +15,7 @@ constexpr std::array<std::pair<ModelKind, std::string_view>, 4> kindNames = {{
     {ModelKind::CausalLM, "causal-lm"},
 }};
 
-constexpr std::array<std::pair<ModelInput, std::string_view>, 5> inputNames = {{
+constexpr std::array<std::pair<ModelInput, std::string_view>, 5> inputTable = {{
     {ModelInput::PieceIds, "piece_ids"},
     {ModelInput::AttentionMask, "attention_mask"},
     {ModelInput::Positions, "positions"},
@@ -57,11 +57,11 @@ std::optional<ModelKind> modelKindFromName(std::string_view name) noexcept {
 }
 
 std::string_view modelInputName(ModelInput input) noexcept {
-    return nameOf(inputNames, input);
+    return nameOf(inputTable, input);
 }
 
 std::optional<ModelInput> modelInputFromName(std::string_view name) noexcept {
-    return byName(inputNames, name);
+    return byName(inputTable, name);
 }
 
 std::string_view modelOutputName(ModelOutput output) noexcept {
