@@ -100,7 +100,7 @@ bool equal(const Layout& a, const Layout& b) {
     return rects(a) == rects(b) && a.points == b.points;
 }
 
-ScopeId scopeNamed(const Snapshot& snapshot, const std::string& path) {
+ScopeId scopeOfPath(const Snapshot& snapshot, const std::string& path) {
     for (std::uint32_t i = 0; i < snapshot.scopes.size(); ++i) {
         if (snapshot.scopes[i].path == path) {
             return ScopeId{i};
@@ -245,7 +245,7 @@ class LayoutTest : public QObject {
         const auto snapshot = decoder();
         LayoutEngine engine(snapshot);
         std::vector<bool> open = allOpen(*snapshot);
-        const ScopeId mha = scopeNamed(*snapshot, "layers.7.mha");
+        const ScopeId mha = scopeOfPath(*snapshot, "layers.7.mha");
         open[mha.index] = false;
         engine.layout(open);
         open[mha.index] = true;
@@ -259,7 +259,7 @@ class LayoutTest : public QObject {
     void edgesThatReachEveryLayerEndInStubs() {
         const auto snapshot = decoder();
         std::vector<bool> open = onlyRoot(*snapshot);
-        open[scopeNamed(*snapshot, "layers").index] = true;
+        open[scopeOfPath(*snapshot, "layers").index] = true;
         const auto layout = LayoutEngine(snapshot).layout(open);
         std::size_t masks = 0;
         std::size_t outputs = 0;
@@ -361,8 +361,8 @@ class LayoutTest : public QObject {
     void aNodeInAClosedModuleHasNoBox() {
         const auto snapshot = encoder(2);
         const auto layout = LayoutEngine(snapshot).layout(onlyRoot(*snapshot));
-        QCOMPARE(layout->itemOfScope[scopeNamed(*snapshot, "layers.1.mha").index], kNowhere);
-        QVERIFY(layout->itemOfScope[scopeNamed(*snapshot, "layers").index] != kNowhere);
+        QCOMPARE(layout->itemOfScope[scopeOfPath(*snapshot, "layers.1.mha").index], kNowhere);
+        QVERIFY(layout->itemOfScope[scopeOfPath(*snapshot, "layers").index] != kNowhere);
     }
 };
 

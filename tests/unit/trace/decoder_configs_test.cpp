@@ -12,13 +12,13 @@ using nlohmann::json;
 
 namespace {
 
-const json falcon = {{"model_type", "falcon"},
-                     {"hidden_size", 48},
-                     {"num_hidden_layers", 1},
-                     {"num_attention_heads", 12},
-                     {"vocab_size", 10}};
+const json falconJson = {{"model_type", "falcon"},
+                         {"hidden_size", 48},
+                         {"num_hidden_layers", 1},
+                         {"num_attention_heads", 12},
+                         {"vocab_size", 10}};
 const json newFalcon = [] {
-    json config = falcon;
+    json config = falconJson;
     config["new_decoder_architecture"] = true;
     config["num_kv_heads"] = 4;
     return config;
@@ -82,14 +82,14 @@ void addHeadRows() {
     bad("LLaMA: keys don't divide", with(llamaJson, "num_key_value_heads", 5),
         "num_key_value_heads is 5,12");
     bad("LLaMA: odd heads", with(llamaJson, "head_dim", 5), "5 wide,head_dim,even");
-    bad("Falcon: heads don't divide", with(falcon, "num_attention_heads", 7),
+    bad("Falcon: heads don't divide", with(falconJson, "num_attention_heads", 7),
         "num_attention_heads is 7,48");
     bad("Falcon: more keys than heads", with(newFalcon, "num_kv_heads", 24),
         "num_kv_heads is 24,more than,12");
     bad("Falcon: keys don't divide", with(newFalcon, "num_kv_heads", 5), "num_kv_heads is 5,12");
-    bad("Falcon: odd heads", with(falcon, "num_attention_heads", 16), "3 wide,even");
+    bad("Falcon: odd heads", with(falconJson, "num_attention_heads", 16), "3 wide,even");
     bad("Falcon: keys of a form without groups",
-        with(with(falcon, "multi_query", false), "num_kv_heads", 4),
+        with(with(falconJson, "multi_query", false), "num_kv_heads", 4),
         "num_kv_heads is 4,12,new_decoder_architecture");
     bad("GPT-NeoX: heads don't divide", with(neox, "num_attention_heads", 5),
         "num_attention_heads is 5,48");
@@ -101,11 +101,12 @@ void addHeadRows() {
 }
 
 void addFormRows() {
-    bad("Falcon: two names for one width", with(falcon, "n_embed", 40),
+    bad("Falcon: two names for one width", with(falconJson, "n_embed", 40),
         "hidden_size,48,n_embed,40");
-    bad("Falcon: two numbers of heads", with(falcon, "n_head", 6),
+    bad("Falcon: two numbers of heads", with(falconJson, "n_head", 6),
         "num_attention_heads,12,n_head,6");
-    bad("Falcon: two numbers of layers", with(falcon, "n_layer", 6), "num_hidden_layers,n_layer,6");
+    bad("Falcon: two numbers of layers", with(falconJson, "n_layer", 6),
+        "num_hidden_layers,n_layer,6");
     bad("Falcon: two numbers of keys", with(newFalcon, "n_head_kv", 6),
         "num_kv_heads,4,n_head_kv,6");
     bad("GPT-NeoX: two bases", with(with(neox, "rope_theta", 100), "rotary_emb_base", 200),
@@ -114,16 +115,16 @@ void addFormRows() {
         "rotary_pct,0.5,partial_rotary_factor,0.25");
     bad("MPT: two widths", with(mpt, "hidden_size", 24), "d_model,48,hidden_size,24");
     bad("Falcon: serial 40B", with(newFalcon, "parallel_attn", false), "parallel_attn is false");
-    bad("Falcon: two norms of the old form", with(falcon, "num_ln_in_parallel_attn", 2),
+    bad("Falcon: two norms of the old form", with(falconJson, "num_ln_in_parallel_attn", 2),
         "num_ln_in_parallel_attn is 2,new_decoder_architecture");
     bad("Falcon: three norms", with(newFalcon, "num_ln_in_parallel_attn", 3),
         "num_ln_in_parallel_attn,3,from 1 to 2");
     bad("Falcon: ALiBi with rotary",
-        with(with(falcon, "alibi", true), "rope_scaling",
+        with(with(falconJson, "alibi", true), "rope_scaling",
              {{"rope_type", "linear"}, {"factor", 2.0}}),
         "alibi is true,rope_scaling");
     unsupported("Falcon: other residual",
-                with(falcon, "apply_residual_connection_post_layernorm", true),
+                with(falconJson, "apply_residual_connection_post_layernorm", true),
                 "apply_residual_connection_post_layernorm,true");
     unsupported("MPT: ALiBi with rotary", attending("rope", true), "attn_config,rope,true");
     unsupported("MPT: no ALiBi", attending("alibi", false), "attn_config,alibi,false");
