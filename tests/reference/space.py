@@ -28,6 +28,20 @@ class Case:
 
 
 def draw_case(draw, families):
+    while True:
+        case = draw_any(draw, families)
+        if not is_judged_by_chance(case):
+            return case
+
+
+def is_judged_by_chance(case):
+    """A norm over so few elements tells little but their signs, and in half precision the last digit flips those, in
+    either library."""
+    width = case.geometry.get("hidden_size") or case.geometry["d_model"]
+    return case.dtype != torch.float32 and width < 4
+
+
+def draw_any(draw, families):
     family = draw.choice(families)
     case = DRAWS.get(family, encoder)(draw, family)
     case.stored = draw.choice([torch.float32] * 4 + DTYPES[1:] + [torch.float64])
