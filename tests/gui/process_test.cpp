@@ -1,7 +1,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -14,6 +13,7 @@
 
 using namespace tracewright::driver;
 
+// The program itself, as a person or a script starts it.
 class ProcessTest : public QObject {
     Q_OBJECT
 
@@ -53,9 +53,7 @@ class ProcessTest : public QObject {
         QVERIFY(program.waitForFinished(patience));
         QCOMPARE(program.exitStatus(), QProcess::NormalExit);
         QCOMPARE(program.exitCode(), 128 + SIGTERM);
-        QFile ini(settings);
-        QVERIFY(ini.open(QIODevice::ReadOnly));
-        const QByteArray text = ini.readAll();
+        const QByteArray text = contents(settings);
         QVERIFY(text.contains("geometry="));
         QVERIFY(text.contains("tiny-falcon"));
     }

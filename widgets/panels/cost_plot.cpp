@@ -5,7 +5,6 @@
 #include <QEvent>
 #include <QMouseEvent>
 #include <QSaveFile>
-#include <QScrollArea>
 #include <QSvgGenerator>
 #include <QToolTip>
 #include <QVBoxLayout>
@@ -14,6 +13,7 @@
 #include <cmath>
 #include <utility>
 
+#include "widgets/controls/elements.h"
 #include "widgets/theme/colors.h"
 
 namespace tracewright {
@@ -60,14 +60,10 @@ void styleAxis(QCPAxis* axis, const Colors& colors, const QFont& font) {
 
 }  // namespace
 
-CostPlot::CostPlot(QWidget* parent)
-    : QWidget(parent), scroll_(new QScrollArea(this)), plot_(new QCustomPlot) {
+CostPlot::CostPlot(QWidget* parent) : QWidget(parent), plot_(new QCustomPlot) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->addWidget(scroll_);
-    scroll_->setWidget(plot_);
-    scroll_->setWidgetResizable(true);
-    scroll_->setFrameShape(QFrame::NoFrame);
+    layout->addWidget(scrolled(plot_));
     plot_->setFocusPolicy(Qt::StrongFocus);
     plot_->setAccessibleName(tr("Chart of costs"));
     connect(plot_, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) {

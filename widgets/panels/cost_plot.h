@@ -5,7 +5,6 @@
 #include "widgets/models/cost_chart.h"
 
 class QCustomPlot;
-class QScrollArea;
 
 namespace tracewright {
 
@@ -39,7 +38,6 @@ class CostPlot : public QWidget {
     bool saveSvg(const QString& file);
     QString textAtLine(double place) const;
 
-    QScrollArea* scroll_;
     QCustomPlot* plot_;
     CostChart chart_;
     bool zoomed_ = false;  // by a person
