@@ -1,27 +1,20 @@
 #!/usr/bin/env python3
-"""The measuring behind scripts/bench. Standard library only, and small: a child's peak memory as the kernel tells it
-starts at its parent's."""
+"""The measuring behind scripts/bench. Standard library only, for the reason that bench_common.py gives."""
 import argparse
 import json
 import os
 import platform
 import re
-import shutil
-import signal
-import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 
 from bench_canvas import canvas_rows
+from bench_common import BIN, ROOT, below, beside, figures, measure, summary, tell
 from bench_families import family_rows, family_table
-from bench_large import forget, make_checkpoint
+from bench_large import large_rows
 
-ROOT = Path(__file__).resolve().parent.parent
-BIN = ROOT / "build/release/bin"
-LARGE_BYTES = 14e9  # about what --large exports
 MARKS = ("<!-- bench -->", "<!-- /bench -->")
 FALCON_7B = {
     "architectures": ["FalconForCausalLM"], "model_type": "falcon", "alibi": False, "attention_dropout": 0.0,
@@ -34,31 +27,6 @@ FALCON_40B = FALCON_7B | {
     "hidden_size": 8192, "new_decoder_architecture": True, "num_attention_heads": 128, "num_hidden_layers": 60,
     "num_kv_heads": 8,
 }
-
-
-def measure(command, environment=None):
-    """Seconds and peak bytes of a process and what it waited for."""
-    with tempfile.TemporaryFile() as output:
-        begin = time.perf_counter()
-        child = subprocess.Popen([str(part) for part in command], stdout=output, stderr=output,
-                                 stdin=subprocess.DEVNULL, env={**os.environ, **(environment or {})})
-        _, status, usage = os.wait4(child.pid, 0)
-        seconds = time.perf_counter() - begin
-        child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode != 0:
-            output.seek(0)
-            sys.exit(f"error: {' '.join(map(str, command))} exited {child.returncode}:\n"
-                     f"{output.read().decode(errors='replace')}")
-    return {"seconds": seconds, "bytes": usage.ru_maxrss * 1024}
-
-
-def summary(values, key):
-    numbers = [value[key] for value in values]
-    return {"min": min(numbers), "median": statistics.median(numbers), "all": numbers}
-
-
-def tell(line):
-    print(f"== {line}", file=sys.stderr, flush=True)
 
 
 def trace_minilm(options, scratch, reference):
@@ -78,18 +46,11 @@ def trace_minilm(options, scratch, reference):
 
 
 def minilm_rows(ours, theirs):
-    time_ours, time_theirs = summary(ours, "seconds"), summary(theirs, "seconds")
-    peak_ours, peak_theirs = summary(ours, "bytes"), summary(theirs, "bytes")
-    ratio, peak = time_ours["median"] / time_theirs["median"], peak_ours["median"] / peak_theirs["median"]
     return [
-        row("MiniLM: process start to `.pt` on disk", "s", time_ours, time_theirs, ratio, "at most 1/10", ratio <= 0.1),
-        row("the same, peak memory", "MB", peak_ours, peak_theirs, peak, "at most 1/3", peak <= 1 / 3),
+        beside("MiniLM: process start to `.pt` on disk", "s", summary(ours, "seconds"), summary(theirs, "seconds"), 0.1,
+               "1/10"),
+        beside("the same, peak memory", "MB", summary(ours, "bytes"), summary(theirs, "bytes"), 1 / 3, "1/3"),
     ]
-
-
-def row(work, unit, ours, theirs, ratio, target, reached):
-    return {"work": work, "unit": unit, "ours": ours, "reference": theirs, "ratio": ratio, "target": target,
-            "reached": bool(reached)}
 
 
 def config_rows(options, scratch, name, config, seconds_limit, megabytes_limit):
@@ -101,11 +62,10 @@ def config_rows(options, scratch, name, config, seconds_limit, megabytes_limit):
         tell(f"{name} to graph JSON, run {number} of {options.runs}")
         runs.append(measure([BIN / "tracewright-cli", "trace", folder, "--export", scratch / "graph.json", "--force",
                              "--quiet"]))
-    seconds, peak = summary(runs[1:], "seconds"), summary(runs[1:], "bytes")
-    return [row(f"{name}'s geometry from its `config.json`: process start to graph JSON, audit included", "s", seconds,
-                None, None, f"under {seconds_limit} s", seconds["median"] < seconds_limit),
-            row("the same, peak memory", "MB", peak, None, None, f"under {megabytes_limit} MB",
-                peak["median"] < megabytes_limit * 1e6)]
+    return [below(f"{name}'s geometry from its `config.json`: process start to graph JSON, audit included", "s",
+                  summary(runs[1:], "seconds"), seconds_limit, f"{seconds_limit} s"),
+            below("the same, peak memory", "MB", summary(runs[1:], "bytes"), megabytes_limit * 1e6,
+                  f"{megabytes_limit} MB")]
 
 
 def window_rows(options, scratch):
@@ -121,10 +81,8 @@ def window_rows(options, scratch):
                 {"TRACEWRIGHT_STARTUP_REPORT": str(report), "XDG_CONFIG_HOME": str(home), "XDG_DATA_HOME": str(home)})
         told = json.loads(report.read_text())
         reports.append({"paint": told["first_paint_ms"] / 1000, "graph": told["graph_ms"] / 1000})
-    paint, graph = summary(reports[1:], "paint"), summary(reports[1:], "graph")
-    return [row("window: start to first paint", "s", paint, None, None, "under 0.7 s", paint["median"] < 0.7),
-            row("window: start to the sample's graph on screen", "s", graph, None, None, "under 1.5 s",
-                graph["median"] < 1.5)]
+    return [below("window: start to first paint", "s", summary(reports[1:], "paint"), 0.7, "0.7 s"),
+            below("window: start to the sample's graph on screen", "s", summary(reports[1:], "graph"), 1.5, "1.5 s")]
 
 
 def latency_rows(options, scratch):
@@ -132,60 +90,9 @@ def latency_rows(options, scratch):
     done = subprocess.run([options.python, ROOT / "scripts/bench_reference.py", "latency", scratch / "ours.pt",
                            scratch / "theirs.pt", str(options.rounds)], check=True, capture_output=True, text=True)
     told = json.loads(done.stdout)
-    ours, theirs = ({"min": min(times), "median": statistics.median(times), "all": times}
-                    for times in (told["ours_ms"], told["theirs_ms"]))
-    ratio = ours["median"] / theirs["median"]
-    made = row("traced MiniLM, 8 x 128, 1 thread: latency", "ms", ours, theirs, ratio, "at most 1", ratio <= 1)
-    made["largest_difference"] = told["largest_difference"]
-    return [made]
-
-
-def large_rows(options, scratch):
-    """14 GB exported beside copying the same bytes, by turns, the files read anew from the disk each time."""
-    need = 30 << 30
-    if shutil.disk_usage(scratch).free < need:
-        sys.exit(f"error: --large needs {need >> 30} GiB in {scratch}; TMPDIR chooses another place")
-    checkpoint, target = scratch / "falcon-7b-full", scratch / "target"
-    tell("making 14 GB of weights")
-    make_checkpoint(checkpoint, FALCON_7B)
-    copying = ["sh", "-c", 'cp --sparse=never "$@" && sync "$0"/*', target, *sorted(checkpoint.glob("*.safetensors")),
-               target]
-    exporting = [BIN / "tracewright-cli", "trace", checkpoint, "--export", target / "falcon.pt", "--quiet"]
-    ours, theirs = [], []
-    for number in range(1, options.large + 1):
-        tell(f"14 GB exported and copied, run {number} of {options.large}")
-        pair = [(ours, exporting), (theirs, copying)]
-        for results, command in pair if number % 2 else pair[::-1]:
-            target.mkdir()
-            forget(checkpoint)
-            results.append(measure(command))
-            shutil.rmtree(target)
-    cancels = [cancel(exporting, target, share * LARGE_BYTES) for share in (0.1, 0.5, 0.9)]
-    gone = summary(cancels, "seconds")
-    seconds, copies, peak = summary(ours, "seconds"), summary(theirs, "seconds"), summary(ours, "bytes")
-    ratio = seconds["median"] / copies["median"]
-    return [row("14 GB of weights to `.pt`, beside `cp --sparse=never` of them, both synced, page cache cold", "s",
-                seconds, copies, ratio, "at most 1/0.8", ratio <= 1 / 0.8),
-            row("the same, peak memory", "MB", peak, None, None, "under 300 MB", peak["median"] < 300e6),
-            row("the same, interrupted at 10, 50 and 90 %: signal to exit, with nothing left", "s", gone, None, None,
-                "under 1 s each", max(gone["all"]) < 1)]
-
-
-def cancel(command, target, at):
-    """Interrupts an export once so many bytes of it are there. Nothing may be left."""
-    target.mkdir()
-    child = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    while child.poll() is None and sum(path.stat().st_size for path in target.iterdir()) < at:
-        time.sleep(0.01)
-    begin = time.perf_counter()
-    child.send_signal(signal.SIGINT)
-    code = child.wait()
-    seconds = time.perf_counter() - begin
-    left = [path.name for path in target.iterdir()]
-    if code != 130 or left:
-        sys.exit(f"error: an interrupted export exited {code} and left {left}")
-    target.rmdir()
-    return {"seconds": seconds}
+    made = beside("traced MiniLM, 8 x 128, 1 thread: latency", "ms", figures(told["ours_ms"]),
+                  figures(told["theirs_ms"]), 1, "1")
+    return [made | {"largest_difference": told["largest_difference"]}]
 
 
 def machine_facts():
@@ -252,9 +159,9 @@ def main():
                           *canvas_rows(min(options.runs, 3)),
                           *latency_rows(options, scratch)]
         if options.large:
-            result["rows"] += large_rows(options, scratch)
+            result["rows"] += large_rows(options, scratch, FALCON_7B)
         if options.families:
-            result["families"] = family_rows(options, BIN / "tracewright-cli", scratch, tell)
+            result["families"] = family_rows(options, scratch)
     options.json.write_text(json.dumps(result, indent=2) + "\n")
     text = table(result)
     if options.families:

@@ -1,10 +1,13 @@
 """Every family's traced module beside the reference's and transformers' eager mode, for scripts/bench --families.
-Standard library only, for the reason that bench.py gives."""
+Standard library only, for the reason that bench_common.py gives."""
 import json
 import statistics
 import subprocess
 from pathlib import Path
 
+from bench_common import BIN, tell
+
+CLI = BIN / "tracewright-cli"
 PEER = Path(__file__).resolve().parent / "bench_families_peer.py"
 # Which of ours may at most be as much as the peer's; of nodes, 60 %.
 NODES_LIMIT = 0.6
@@ -16,13 +19,13 @@ def peer(options, *arguments):
     return done.stdout
 
 
-def measure_form(options, cli, scratch, name, kind):
+def measure_form(options, scratch, name, kind):
     """By step and peer: median milliseconds, peak bytes, nodes."""
     folder, prefill, decode = scratch / name, scratch / f"{name}.pt", scratch / f"{name}-decode.pt"
     peer(options, "make", name, folder)
-    subprocess.run([cli, "trace", folder, "--export", prefill, "--force", "--quiet"], check=True)
+    subprocess.run([CLI, "trace", folder, "--export", prefill, "--force", "--quiet"], check=True)
     if kind != "encoder":
-        subprocess.run([cli, "trace", folder, "--wrapper", "DecoderWithCache", "--export", decode, "--force", "--quiet"],
+        subprocess.run([CLI, "trace", folder, "--wrapper", "DecoderWithCache", "--export", decode, "--force", "--quiet"],
                        check=True)
     told = json.loads(peer(options, "measure", name, folder, prefill, decode, options.rounds))
     return {step: {who: {**facts, "median_ms": statistics.median(facts["ms"])} for who, facts in peers.items()}
@@ -36,11 +39,11 @@ def reached(step):
             and (nodes is None or ours["nodes"] <= NODES_LIMIT * nodes))
 
 
-def family_rows(options, cli, scratch, tell):
+def family_rows(options, scratch):
     rows = []
     for name, kind in json.loads(peer(options, "forms")).items():
         tell(f"{name}: prefill and decode beside both peers")
-        for step, facts in measure_form(options, cli, scratch, name, kind).items():
+        for step, facts in measure_form(options, scratch, name, kind).items():
             rows.append({"form": name, "step": step, "peers": facts, "reached": reached(facts)})
     return rows
 

@@ -106,6 +106,12 @@ def prefill(name, folder, kind, traced):
     return calls
 
 
+def grouped(tensor, config):
+    """The eager Falcon repeats grouped heads into its cache; ours doesn't."""
+    every = tensor.shape[1] // config.num_kv_heads if getattr(config, "new_decoder_architecture", False) else 1
+    return tensor[:, ::every].contiguous()
+
+
 def decode(name, folder, kind, traced):
     """One piece each, after PAST others. Eager's cache is made anew for each call, of the same tensors."""
     from curated_transformers.layers import AttentionMask
@@ -117,7 +123,7 @@ def decode(name, folder, kind, traced):
     mask = torch.ones(BATCH, PAST + 1, dtype=torch.bool)
     ours, eager, reference = torch.jit.load(traced), eager_of(folder, kind), reference_of(name, folder, kind)
     filled = eager(past_ids, use_cache=True).past_key_values.to_legacy_cache()
-    pairs = [tuple(pair) for pair in filled]
+    pairs = [tuple(grouped(tensor, eager.config) for tensor in pair) for pair in filled]
     calls = {"ours": (lambda: ours(ids, {"bool_mask": mask}, pairs), ours)}
     if reference is not None:
         cache = reference(past_ids, AttentionMask(mask[:, :PAST]), store_cache=True).cache

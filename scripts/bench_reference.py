@@ -2,6 +2,7 @@
 
     trace MODEL FILE              what the guide says: import, load, torch.jit.trace, save
     latency OURS THEIRS ROUNDS    JSON: milliseconds of each round of both, one thread, 8 x 128, taking turns
+    foreign CONFIG FILE           a causal language model of that config.json, bfloat16, any weights, traced and saved
     facts                         JSON: the model's folder, and the versions of what is measured
 """
 import json
@@ -43,6 +44,21 @@ def latency(ours, theirs, rounds):
     print(json.dumps({"ours_ms": times[0], "theirs_ms": times[1], "largest_difference": apart}))
 
 
+def foreign(config, file):
+    from pathlib import Path
+
+    import torch
+    from curated_transformers.layers import AttentionMask
+    from curated_transformers.models.falcon import FalconCausalLM
+    from curated_transformers.models.falcon._hf import convert_hf_config
+
+    values = convert_hf_config(json.loads(Path(config).read_text()))
+    model = FalconCausalLM(values, device=torch.device("meta")).to(torch.bfloat16).to_empty(device="cpu").eval()
+    ids, mask = torch.zeros((1, 2), dtype=torch.int64), AttentionMask(torch.ones((1, 2), dtype=torch.bool))
+    with torch.no_grad():
+        torch.jit.trace(model, (ids, mask), check_trace=False).save(file)
+
+
 def facts():
     import importlib.metadata as metadata
     import importlib.util
@@ -55,4 +71,4 @@ def facts():
 
 
 if __name__ == "__main__":
-    {"trace": trace, "latency": latency, "facts": facts}[sys.argv[1]](*sys.argv[2:])
+    {"trace": trace, "latency": latency, "foreign": foreign, "facts": facts}[sys.argv[1]](*sys.argv[2:])

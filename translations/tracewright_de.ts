@@ -497,6 +497,10 @@
         <translation>Reiter s&amp;chließen</translation>
     </message>
     <message>
+        <source>&amp;Reopen closed tab</source>
+        <translation>Geschlossenen Reiter Geschlossenen &amp;Tab wieder öffnenamp;wieder öffnen</translation>
+    </message>
+    <message>
         <source>&amp;Settings…</source>
         <translation>&amp;Einstellungen…</translation>
     </message>

@@ -497,6 +497,10 @@
         <translation>&amp;Fermer l&apos;onglet</translation>
     </message>
     <message>
+        <source>&amp;Reopen closed tab</source>
+        <translation>&amp;Rouvrir l&apos;onglet fermé</translation>
+    </message>
+    <message>
         <source>&amp;Settings…</source>
         <translation>&amp;Réglages…</translation>
     </message>

@@ -492,6 +492,10 @@
         <translation>关闭标签页(&amp;C)</translation>
     </message>
     <message>
+        <source>&amp;Reopen closed tab</source>
+        <translation>重新打开已关闭的标签页(&amp;R)</translation>
+    </message>
+    <message>
         <source>&amp;Settings…</source>
         <translation>设置(&amp;S)…</translation>
     </message>

@@ -10,7 +10,6 @@
 #include "tests/gui/fixture.h"
 #include "tests/gui/window_driver.h"
 #include "tests/test_program.h"
-#include "widgets/actions/action.h"
 #include "widgets/bookmarks.h"
 #include "widgets/graph/graph_canvas.h"
 #include "widgets/graph/graph_view.h"
@@ -197,15 +196,6 @@ class BookmarksTest : public QObject {
   private:
     QString project() const {
         return ProjectFile(home_->filePath(QStringLiteral("tiny-falcon.pt"))).path();
-    }
-
-    static QAction* action(const MainWindow& window, const char* id) {
-        for (QAction* one : window.actionsNow()) {
-            if (actionId(one) == QLatin1String(id)) {
-                return one;
-            }
-        }
-        return nullptr;
     }
 
     std::unique_ptr<QTemporaryDir> home_;

@@ -54,6 +54,55 @@ class SessionTest : public QObject {
         QCOMPARE(window.page(), Page::Start);
     }
 
+    void aClosedTabComesBackAsItWasLeft() {
+        const QString file = home_->filePath(QStringLiteral("session.json"));
+        {
+            MainWindow window;
+            window.keepSession(file);
+            QVERIFY(!window.canReopen());
+            QVERIFY(traceSample(window));
+            window.resultPage()->bookmarks().add({{2}, {}});
+            shapeField(window)->setText(QStringLiteral("3x5"));
+            window.closeTab(0);
+            QVERIFY(window.canReopen());
+            QCOMPARE(window.session().closed.size(), std::size_t{1});
+            window.reopenClosed();
+            QTRY_VERIFY_WITH_TIMEOUT(window.workbench().lastTrace(), patience);
+            QCOMPARE(window.resultPage()->bookmarks().all().size(), std::size_t{1});
+            QCOMPARE(shapeField(window)->text(), QStringLiteral("3x5"));
+            QVERIFY(!window.canReopen());
+            window.closeTab(0);
+            window.close();
+        }
+        // After a restart too, and whichever way it is opened.
+        MainWindow window;
+        window.keepSession(file);
+        QVERIFY(window.current()->isBlank());
+        QVERIFY(window.canReopen());
+        drop(window, sample());
+        QTRY_VERIFY_WITH_TIMEOUT(window.workbench().lastTrace(), patience);
+        QCOMPARE(window.resultPage()->bookmarks().all().size(), std::size_t{1});
+        QVERIFY(!window.canReopen());
+    }
+
+    void aClosedTabWhoseFileIsGoneStandsBehindTheOthers() {
+        const QString gone = home_->filePath(QStringLiteral("gone"));
+        QVERIFY(copySample(gone));
+        MainWindow window;
+        QVERIFY(openSample(window));
+        window.closeTab(0);
+        window.openCheckpoint(gone);
+        QTRY_COMPARE_WITH_TIMEOUT(window.current()->name(), QStringLiteral("gone"), patience);
+        window.closeTab(0);
+        QVERIFY(QDir(gone).removeRecursively());
+        window.reopenClosed();
+        QTRY_VERIFY_WITH_TIMEOUT(window.banner()->hasFailure(), patience);
+        QVERIFY(window.canReopen());
+        window.reopenClosed();
+        QTRY_COMPARE_WITH_TIMEOUT(window.current()->name(), QStringLiteral("tiny-falcon"),
+                                  patience);
+    }
+
     void textWithAddressesIsDroppedToo() {
         QMimeData data;
         data.setText(QUrl::fromLocalFile(sample()).toString() + QStringLiteral("\r\nfile:///x\n"));
@@ -184,6 +233,10 @@ class SessionTest : public QObject {
     }
 
   private:
+    static QLineEdit* shapeField(const MainWindow& window) {
+        return window.checkpointPage()->findChild<QLineEdit*>(QStringLiteral("shape"));
+    }
+
     std::unique_ptr<QTemporaryDir> home_;
     std::atomic<bool> handedOver_ = false;
 };

@@ -1,11 +1,16 @@
 #include <QDir>
+#include <QFile>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextBrowser>
 #include <QTranslator>
 #include <QXmlStreamReader>
 
 #include "tests/test_program.h"
+#include "widgets/help/manual.h"
+#include "widgets/window/main_window.h"
 #include "widgets/window/translations.h"
 
 using namespace tracewright;
@@ -76,6 +81,41 @@ class TranslationsTest : public QObject {
                  QStringLiteral("Module"));
     }
 
+    // Its control names are those of the window; its headings, lists and code the English pages'.
+    void theManualIsInEveryLanguage_data() { languages(); }
+    void theManualIsInEveryLanguage() {
+        QFETCH(const QString, file);
+        const QString code = QFileInfo(file).baseName().section(QLatin1Char('_'), 1);
+        for (const QString& page : manualPages()) {
+            installTranslations(QStringLiteral("en"));
+            const QString english = manualText(page);
+            installTranslations(code);
+            const QString text = manualText(page);
+            QVERIFY2(text.size() > 100, qPrintable(page));
+            QCOMPARE(text == english, code == QLatin1String("en"));
+            for (const char* part : {"(?m)^#+ ", "(?m)^ *[-*] ", "\\*\\*[^*]+\\*\\*", "`[^`]+`"}) {
+                const QRegularExpression all{QLatin1String(part)};
+                QVERIFY2(text.count(all) == english.count(all),
+                         qPrintable(page + QLatin1Char(' ') + QLatin1String(part)));
+            }
+        }
+    }
+
+    void theOpenManualFollowsTheLanguage() {
+        installTranslations(QStringLiteral("en"));
+        MainWindow window;
+        window.show();
+        window.showManual(QStringLiteral("export"));
+        installTranslations(QStringLiteral("de"));
+        const auto text = [&window] {
+            const auto* manual = window.findChild<Manual*>();
+            return manual == nullptr || manual->page() != QStringLiteral("export")
+                       ? QString()
+                       : manual->findChild<QTextBrowser*>()->toPlainText();
+        };
+        QTRY_VERIFY(text().contains(QStringLiteral("Alles")));
+    }
+
     void languagesHaveTheirOwnNames() {
         QStringList names;
         for (const Language& language : tracewright::languages()) {
@@ -93,6 +133,11 @@ class TranslationsTest : public QObject {
     }
 
   private:
+    static QString manualText(const QString& page) {
+        QFile file(QStringLiteral(":/manual/%1.md").arg(page));
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    }
+
     static void languages() {
         QTest::addColumn<QString>("file");
         const QDir folder(QStringLiteral(TRACEWRIGHT_SOURCE_DIR "/translations"));

@@ -14,7 +14,32 @@ QLabel* roleLabel(const QString& text, const char* role, QWidget* parent) {
     return label;
 }
 
+// What Tab comes to within a layout, as it lies there.
+void collectTabStops(const QLayout* layout, QList<QWidget*>& stops) {
+    for (int i = 0; i < layout->count(); ++i) {
+        const QLayoutItem* item = layout->itemAt(i);
+        QWidget* widget = item->widget();
+        const auto* area = qobject_cast<QScrollArea*>(widget);
+        const QWidget* holder = area != nullptr ? area->widget() : widget;
+        const QLayout* within =
+            widget == nullptr ? const_cast<QLayoutItem*>(item)->layout() : holder->layout();
+        if (within != nullptr) {
+            collectTabStops(within, stops);
+        } else if (widget != nullptr && (widget->focusPolicy() & Qt::TabFocus) != 0) {
+            stops << widget;
+        }
+    }
+}
+
 }  // namespace
+
+void tabThrough(const QLayout* layout) {
+    QList<QWidget*> stops;
+    collectTabStops(layout, stops);
+    for (qsizetype i = 1; i < stops.size(); ++i) {
+        QWidget::setTabOrder(stops[i - 1], stops[i]);
+    }
+}
 
 QLabel* titleLabel(const QString& text, QWidget* parent) {
     return roleLabel(text, "title", parent);

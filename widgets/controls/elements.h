@@ -23,6 +23,9 @@ QLabel* buddyLabel(const QString& title, QWidget* buddy);
 QFrame* card(QWidget* parent = nullptr);
 // In an area that scrolls where there is less room than it needs.
 QScrollArea* scrolled(QWidget* widget);
+// Tab goes through all that can have the focus in the layout as it lies there, and in those within
+// it: for what was added later, which would come last.
+void tabThrough(const QLayout* layout);
 QPushButton* primaryButton(const QString& text, QWidget* parent = nullptr);
 
 // How our trees and tables look and behave alike: rows of one height, read-only, sized columns.

@@ -89,6 +89,7 @@ QWidget* StartPage::makeDropCard() {
 
 void StartPage::setRecents(const std::vector<Recent>& recents) {
     recents_->setRecents(recents);
+    tabThrough(layout());
 }
 
 void StartPage::setHub(const std::vector<HubEntry>& entries) {

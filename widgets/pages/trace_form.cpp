@@ -327,6 +327,7 @@ void TraceForm::setChecked(const std::vector<SignatureProblem>& problems,
     if (signature) {
         rows_->setArguments(signature->arguments);
         examples_->setArguments(signature->arguments);
+        tabThrough(layout());
         preview_->setSignature(*signature, description_->facts);
         taken_->setText(QString::fromStdString(argumentsText(*signature))
                             .replace(QLatin1Char(','), QLatin1String(", ")));

@@ -318,8 +318,7 @@ void Document::showFailure(Workbench::Step step, const Failure& failure) {
     }
     banner_->showFailure(failure);
     if (step == Workbench::Step::Opening) {
-        opening_.clear();
-        Q_EMIT openFailed(&failure);
+        stayClosed(&failure);
     }
 }
 
@@ -328,9 +327,14 @@ void Document::showCancelled(Workbench::Step step) {
     dropMadeFolder();
     banner_->showNote(tr("Cancelled. What was there before is unchanged."));
     if (step == Workbench::Step::Opening) {
-        opening_.clear();
-        Q_EMIT openFailed(nullptr);
+        stayClosed(nullptr);
     }
+}
+
+void Document::stayClosed(const Failure* failure) {
+    opening_.clear();
+    result_->bookmarks().setAll({});  // those of what was to be opened
+    Q_EMIT openFailed(failure);
 }
 
 void Document::updateActions() {

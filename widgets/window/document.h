@@ -123,6 +123,7 @@ class Document : public QWidget {
     void showTraced();
     void showFailure(Workbench::Step step, const Failure& failure);
     void showCancelled(Workbench::Step step);
+    void stayClosed(const Failure* failure);
     void stepChanged(Workbench::Step step);
     QWidget* pageWidget(Page page) const;
     void updateActions();

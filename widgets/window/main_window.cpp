@@ -5,7 +5,6 @@
 #include <QTimer>
 #include <utility>
 
-#include "widgets/actions/command_palette.h"
 #include "widgets/controls/drop_overlay.h"
 #include "widgets/controls/message_banner.h"
 #include "widgets/help/manual.h"
@@ -42,6 +41,7 @@ MainWindow::MainWindow(QWidget* parent)
     tabs_->setTabBarAutoHide(true);
     tabs_->setMovable(true);
     tabs_->setTabsClosable(true);
+    tabs_->setFocusPolicy(Qt::NoFocus);  // its bar has it; Tab would end at one that is hidden
     setCentralWidget(tabs_);
     connect(tabs_, &QTabWidget::tabCloseRequested, this, &MainWindow::closeTab);
     connect(tabs_, &QTabWidget::currentChanged, this, &MainWindow::tabChanged);
@@ -67,6 +67,7 @@ void MainWindow::rebuild() {
     rebuilding_ = true;
     rebuildPending_ = false;
     const bool dialogWasOpen = dialog_ != nullptr;
+    const QString manualPage = manual_ != nullptr ? manual_->page() : QString();
     delete dialog_;
     delete manual_;
     delete tour_;
@@ -84,6 +85,9 @@ void MainWindow::rebuild() {
     rebuilding_ = false;
     showRecents();
     tabChanged();
+    if (!manualPage.isEmpty()) {
+        showManual(manualPage);
+    }
     if (dialogWasOpen) {
         showSettings();
     }
@@ -157,7 +161,7 @@ void MainWindow::connectDocument(Document* document) {
         if (closing_) {
             close();
         } else {
-            retire(document);
+            leave(document);
         }
     });
     connect(document, &Document::forgetRequested, this, [this](const QString& location) {
@@ -218,7 +222,7 @@ void MainWindow::closeTab(int tab) {
     }
     closing_ = false;
     if (closing->mayClose()) {
-        retire(closing);
+        leave(closing);
     } else {
         showTab(tab);
     }
@@ -255,6 +259,12 @@ void MainWindow::openCheckpoint(const QString& location) {
     before_ = current();
     if (!current()->isBlank()) {
         addTab();
+    }
+    const auto left = std::find_if(
+        closed_.begin(), closed_.end(),
+        [&location](const DocumentState& state) { return state.location == location; });
+    if (left != closed_.end()) {
+        current()->setState(*left);
     }
     current()->open(location);
 }
@@ -371,22 +381,6 @@ void MainWindow::showSettings() {
     dialog_->show();
     dialog_->raise();
     dialog_->activateWindow();
-}
-
-void MainWindow::showManual(const QString& page) {
-    if (manual_ == nullptr) {
-        manual_ = new Manual(this);
-    }
-    manual_->showPage(page);
-    manual_->show();
-    manual_->raise();
-    manual_->activateWindow();
-}
-
-void MainWindow::showPalette() {
-    auto* palette = new CommandPalette(actionsNow(), this);
-    palette->move(mapToGlobal(QPoint((width() - palette->width()) / 2, height() / 8)));
-    palette->open();
 }
 
 }  // namespace tracewright

@@ -30,8 +30,11 @@ class MainWindow : public QMainWindow {
     ~MainWindow() override;
 
     // In the tab in front if that is blank, else in a new one; one that has it open already comes
-    // to the front.
+    // to the front. What was in a tab that was closed is as it was left.
     void openCheckpoint(const QString& location);
+    // What was in the tab that was closed last.
+    void reopenClosed();
+    bool canReopen() const noexcept { return !closed_.empty(); }
     // A tab for each, up to mostAtOnce.
     void openAll(const QStringList& locations);
     static constexpr qsizetype mostAtOnce = 16;
@@ -74,7 +77,8 @@ class MainWindow : public QMainWindow {
 
   Q_SIGNALS:
     void recentsChanged();
-    void lookChanged();  // theme, language or size of text
+    void closedChanged();  // what can be opened again
+    void lookChanged();    // theme, language or size of text
 
   protected:
     void closeEvent(QCloseEvent* event) override;
@@ -89,6 +93,8 @@ class MainWindow : public QMainWindow {
     void remakeDocument(Document* old);
     Document* addDocument(std::unique_ptr<Workbench> bench);
     void connectDocument(Document* document);
+    void leave(Document* document);
+    void forgetClosed(const QString& location);
     void retire(Document* document);
     void openFailed(Document* document, const Failure* failure);
     void tabChanged();
@@ -117,8 +123,9 @@ class MainWindow : public QMainWindow {
     std::unique_ptr<SessionFile> session_;
     QTimer saving_;
     SessionState saved_;
-    QList<QPointer<Document>> stale_;  // in another language still
-    bool closing_ = false;             // the window, once an export has ended
+    std::vector<DocumentState> closed_;  // the last one last
+    QList<QPointer<Document>> stale_;    // in another language still
+    bool closing_ = false;               // the window, once an export has ended
     bool rebuilding_ = false;
     bool rebuildPending_ = false;
 };

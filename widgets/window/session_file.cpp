@@ -111,16 +111,31 @@ DocumentState documentFrom(const QJsonObject& object) {
     return state;
 }
 
+QJsonArray documentsJson(const std::vector<DocumentState>& states) {
+    QJsonArray documents;
+    for (const DocumentState& state : states) {
+        documents.append(documentJson(state));
+    }
+    return documents;
+}
+
+std::vector<DocumentState> documentsFrom(const QJsonArray& array, std::size_t most) {
+    std::vector<DocumentState> states;
+    for (const auto& document : array) {
+        if (states.size() < most) {
+            states.push_back(documentFrom(document.toObject()));
+        }
+    }
+    return states;
+}
+
 }  // namespace
 
 bool SessionFile::save(const SessionState& state) const {
-    QJsonArray documents;
-    for (const DocumentState& document : state.documents) {
-        documents.append(documentJson(document));
-    }
     const QJsonObject object{{QStringLiteral("version"), version},
                              {QStringLiteral("front"), state.front},
-                             {QStringLiteral("documents"), documents}};
+                             {QStringLiteral("documents"), documentsJson(state.documents)},
+                             {QStringLiteral("closed"), documentsJson(state.closed)}};
     QDir().mkpath(QFileInfo(path_).absolutePath());
     QSaveFile file(path_);
     return file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(object).toJson()) > 0 &&
@@ -151,11 +166,8 @@ std::optional<SessionState> SessionFile::load() {
         return std::nullopt;
     }
     SessionState state;
-    for (const auto& document : object[QLatin1String("documents")].toArray()) {
-        if (state.documents.size() < mostDocuments) {
-            state.documents.push_back(documentFrom(document.toObject()));
-        }
-    }
+    state.documents = documentsFrom(object[QLatin1String("documents")].toArray(), mostDocuments);
+    state.closed = documentsFrom(object[QLatin1String("closed")].toArray(), mostClosed);
     state.front = std::clamp(object[QLatin1String("front")].toInt(), 0,
                              std::max(0, static_cast<int>(state.documents.size()) - 1));
     return state;

@@ -12,6 +12,7 @@ namespace tracewright {
 struct SessionState {
     std::vector<DocumentState> documents;
     int front = 0;
+    std::vector<DocumentState> closed{};  // tabs of before, the last one last
 
     bool operator==(const SessionState&) const = default;
 };
@@ -21,6 +22,7 @@ class SessionFile {
   public:
     static constexpr int version = 1;
     static constexpr std::size_t mostDocuments = 64;
+    static constexpr std::size_t mostClosed = 16;
     static constexpr qint64 mostBytes = 4 << 20;
 
     explicit SessionFile(QString path) : path_(std::move(path)) {}

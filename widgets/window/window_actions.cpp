@@ -68,6 +68,31 @@ void addRecents(const Adder& adder) {
     fill();
 }
 
+void addTabs(const Adder& adder) {
+    MainWindow* window = adder.window();
+    adder.add({.id = "file.new-tab",
+               .text = WindowActions::tr("New &tab"),
+               .shortcut = Qt::CTRL | Qt::Key_T,
+               .menu = MenuPlace::File,
+               .section = 2},
+              [window] { window->addTab(); });
+    adder.add({.id = "file.close-tab",
+               .text = WindowActions::tr("&Close tab"),
+               .shortcut = Qt::CTRL | Qt::Key_W,
+               .menu = MenuPlace::File,
+               .section = 2},
+              [window] { window->closeTab(window->currentTab()); });
+    QAction* reopen = adder.add({.id = "file.reopen-tab",
+                                 .text = WindowActions::tr("&Reopen closed tab"),
+                                 .shortcut = Qt::CTRL | Qt::SHIFT | Qt::Key_T,
+                                 .menu = MenuPlace::File,
+                                 .section = 2},
+                                [window] { window->reopenClosed(); });
+    const auto follow = [window, reopen] { reopen->setEnabled(window->canReopen()); };
+    QObject::connect(window, &MainWindow::closedChanged, reopen, follow);
+    follow();
+}
+
 void addFile(const Adder& adder) {
     MainWindow* window = adder.window();
     adder.add({.id = "file.open-folder",
@@ -83,18 +108,7 @@ void addFile(const Adder& adder) {
                .menu = MenuPlace::File},
               [window] { window->askFile(); });
     addRecents(adder);
-    adder.add({.id = "file.new-tab",
-               .text = WindowActions::tr("New &tab"),
-               .shortcut = Qt::CTRL | Qt::Key_T,
-               .menu = MenuPlace::File,
-               .section = 2},
-              [window] { window->addTab(); });
-    adder.add({.id = "file.close-tab",
-               .text = WindowActions::tr("&Close tab"),
-               .shortcut = Qt::CTRL | Qt::Key_W,
-               .menu = MenuPlace::File,
-               .section = 2},
-              [window] { window->closeTab(window->currentTab()); });
+    addTabs(adder);
     adder.add({.id = "file.settings",
                .text = WindowActions::tr("&Settings…"),
                .shortcut = Qt::CTRL | Qt::Key_Comma,
@@ -109,7 +123,7 @@ void addFile(const Adder& adder) {
               [window] { window->close(); });
 }
 
-void addTabs(const Adder& adder) {
+void addTabSteps(const Adder& adder) {
     MainWindow* window = adder.window();
     const auto step = [window](int by) {
         window->showTab((window->currentTab() + by + window->tabs()) % window->tabs());
@@ -228,7 +242,7 @@ void addHelp(const Adder& adder) {
 void addWindowActions(MainWindow* window, QWidget* owner) {
     const Adder adder(window, owner);
     addFile(adder);
-    addTabs(adder);
+    addTabSteps(adder);
     addTextSizes(adder);
     addThemes(adder);
     addLanguages(adder);

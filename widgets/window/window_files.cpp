@@ -3,6 +3,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMimeData>
+#include <algorithm>
 #include <utility>
 
 #include "widgets/controls/drop_overlay.h"
@@ -56,7 +57,34 @@ void MainWindow::dropEvent(QDropEvent* event) {
     }
 }
 
+void MainWindow::forgetClosed(const QString& location) {
+    std::erase_if(closed_,
+                  [&location](const DocumentState& state) { return state.location == location; });
+    Q_EMIT closedChanged();
+}
+
+void MainWindow::leave(Document* document) {
+    if (!document->location().isEmpty()) {
+        forgetClosed(document->location());
+        closed_.push_back(document->state());
+        if (closed_.size() > SessionFile::mostClosed) {
+            closed_.erase(closed_.begin());
+        }
+        Q_EMIT closedChanged();
+    }
+    retire(document);
+}
+
+void MainWindow::reopenClosed() {
+    if (!closed_.empty()) {
+        // The next call takes another one, should this be gone.
+        std::rotate(closed_.begin(), closed_.end() - 1, closed_.end());
+        openCheckpoint(closed_.front().location);
+    }
+}
+
 void MainWindow::opened(const Recent& recent) {
+    forgetClosed(recent.location);
     settings_.addRecent(recent);
     settings_.setOpenFolder(QFileInfo(recent.location).absolutePath());
     showRecents();
@@ -100,6 +128,7 @@ SessionState MainWindow::session() const {
             state.documents.push_back(document(tab)->state());
         }
     }
+    state.closed = closed_;
     return state;
 }
 
@@ -139,6 +168,8 @@ void MainWindow::restore(const SessionState& state) {
         current()->open(document.location);
     }
     showTab(state.front);
+    closed_ = state.closed;
+    Q_EMIT closedChanged();
 }
 
 }  // namespace tracewright

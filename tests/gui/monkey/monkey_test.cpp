@@ -4,6 +4,7 @@
 #include <QDesktopServices>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
@@ -128,27 +129,41 @@ class MonkeyTest : public QObject {
     }
 
   private:
-    void fillHome() {
-        const QString sample = home_.filePath(QStringLiteral("sample"));
-        QVERIFY(QDir().mkpath(sample));
-        for (const QString& name : QDir(driver::sample()).entryList(QDir::Files)) {
-            const QString to = sample + QLatin1Char('/') + name;
-            QVERIFY(QFile::copy(driver::sample() + QLatin1Char('/') + name, to));
-            QFile::setPermissions(to, QFile::ReadOwner | QFile::WriteOwner);
+    // Copies, for a bookmark writes a project file beside what it is in.
+    QString copied(const QString& from) {
+        const QFileInfo file(from);
+        const QString to = home_.filePath(file.fileName());
+        if (!file.isDir()) {
+            QFile::copy(from, to);
+            return to;
         }
+        QDir().mkpath(to);
+        for (const QString& name : QDir(from).entryList(QDir::Files)) {
+            const QString copy = to + QLatin1Char('/') + name;
+            QFile::copy(from + QLatin1Char('/') + name, copy);
+            QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner);
+        }
+        return to;
+    }
+
+    void fillHome() {
+        const QString data = QStringLiteral(TRACEWRIGHT_SOURCE_DIR "/tests/data/");
         QVERIFY(QDir().mkpath(home_.filePath(QStringLiteral("empty"))));
         QFile noise(home_.filePath(QStringLiteral("noise.pt")));
         QVERIFY(noise.open(QIODevice::WriteOnly));
         noise.write("no archive");
-        const QString data = QStringLiteral(TRACEWRIGHT_SOURCE_DIR "/tests/data/");
+        const QString sample = copied(driver::sample());
         things_ = {sample,
                    sample + QStringLiteral("/config.json"),
-                   data + QStringLiteral("checkpoints/bert"),
-                   data + QStringLiteral("checkpoints/llama"),
-                   data + QStringLiteral("torch-baked-length.pt"),
+                   copied(data + QStringLiteral("checkpoints/bert")),
+                   copied(data + QStringLiteral("checkpoints/llama")),
+                   copied(data + QStringLiteral("torch-baked-length.pt")),
                    noise.fileName(),
                    home_.filePath(QStringLiteral("empty")),
                    home_.filePath(QStringLiteral("nowhere"))};
+        for (const QString& thing : things_.first(things_.size() - 1)) {
+            QVERIFY2(QFileInfo::exists(thing), qPrintable(thing));
+        }
     }
 
     // Where most can be done. What the form holds by now may not be traceable.

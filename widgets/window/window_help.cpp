@@ -2,7 +2,9 @@
 #include <QMenuBar>
 #include <QPushButton>
 
+#include "widgets/actions/command_palette.h"
 #include "widgets/graph/graph_canvas.h"
+#include "widgets/help/manual.h"
 #include "widgets/help/tour.h"
 #include "widgets/pages/checkpoint_page.h"
 #include "widgets/pages/export_bar.h"
@@ -12,7 +14,8 @@
 #include "widgets/pages/trace_form.h"
 #include "widgets/window/main_window.h"
 
-// What the tour shows, on the sample where nothing is open.
+// What of the window helps to find its way: the manual, the palette of commands, and the tour,
+// which shows the sample where nothing is open.
 namespace tracewright {
 
 namespace {
@@ -90,6 +93,22 @@ std::vector<TourStep> MainWindow::tourSteps() {
                         "the right page. This tour is in the help menu."),
                      [] {}, [this] { return static_cast<QWidget*>(menuBar()); }});
     return steps;
+}
+
+void MainWindow::showManual(const QString& page) {
+    if (manual_ == nullptr) {
+        manual_ = new Manual(this);
+    }
+    manual_->showPage(page);
+    manual_->show();
+    manual_->raise();
+    manual_->activateWindow();
+}
+
+void MainWindow::showPalette() {
+    auto* palette = new CommandPalette(actionsNow(), this);
+    palette->move(mapToGlobal(QPoint((width() - palette->width()) / 2, height() / 8)));
+    palette->open();
 }
 
 Tour* MainWindow::tour() const {
