@@ -89,7 +89,11 @@ struct LayoutEngine::State {
                        std::size_t inputs, std::size_t outputs);
     double titleWidth(std::uint32_t scope) const;
     LayoutRect nodeSize(NodeId node) const;
-    std::vector<bool> reachable() const;
+    std::vector<bool> reached(const std::vector<bool>& wanted,
+                              const std::vector<std::uint32_t>& onlyWanted) const;
+    std::vector<bool> touched(const std::vector<bool>& wanted,
+                              const std::vector<std::uint32_t>& onlyWanted) const;
+    std::size_t boxesIn(std::uint32_t scope, const std::vector<std::uint32_t>& onlyWanted) const;
     void forgetIfMany();
 };
 
@@ -184,34 +188,42 @@ void LayoutEngine::State::layOut(std::uint32_t scope) {
 }
 
 // By scope: whether it is open, and so are all around it.
-std::vector<bool> LayoutEngine::State::reachable() const {
+std::vector<bool> LayoutEngine::State::reached(const std::vector<bool>& wanted,
+                                               const std::vector<std::uint32_t>& by) const {
     std::vector<bool> result(plan.modules.size());
     for (std::uint32_t s = 0; s < result.size(); ++s) {
         const std::uint32_t parent = plan.parents[s];
-        result[s] = open[s] && plan.modules[s].shown && (parent == kNowhere || result[parent]) &&
-                    !isStoodFor(s, only);
+        result[s] = s < wanted.size() && wanted[s] && plan.modules[s].shown &&
+                    (parent == kNowhere || result[parent]) && !isStoodFor(s, by);
     }
     return result;
 }
 
-// What opened or closed makes its ancestors to be laid out again.
-void LayoutEngine::State::take(const std::vector<bool>& wanted,
-                               const std::vector<std::uint32_t>& onlyWanted) {
-    std::vector<bool> touched(plan.modules.size());
+// By scope: whether what opened or closed in it makes it to be laid out again, an ancestor too.
+std::vector<bool> LayoutEngine::State::touched(const std::vector<bool>& wanted,
+                                               const std::vector<std::uint32_t>& by) const {
+    std::vector<bool> result(plan.modules.size());
     for (std::uint32_t s = static_cast<std::uint32_t>(plan.modules.size()); s-- > 0;) {
         const bool now = s < wanted.size() && wanted[s];
-        const std::uint32_t one = memberOf(onlyWanted, s);
-        if (one != only[s] && !plan.modules[s].runs.empty()) {
-            touched[s] = true;
+        if (memberOf(by, s) != only[s] && !plan.modules[s].runs.empty()) {
+            result[s] = true;
         }
-        only[s] = one;
-        if (touched[s]) {
+        if (plan.parents[s] != kNowhere && (result[s] || now != open[s])) {
+            result[plan.parents[s]] = true;
+        }
+    }
+    return result;
+}
+
+void LayoutEngine::State::take(const std::vector<bool>& wanted,
+                               const std::vector<std::uint32_t>& onlyWanted) {
+    const std::vector<bool> again = touched(wanted, onlyWanted);
+    for (std::uint32_t s = 0; s < plan.modules.size(); ++s) {
+        open[s] = s < wanted.size() && wanted[s];
+        only[s] = memberOf(onlyWanted, s);
+        if (again[s]) {
             openShapes[s] = kNowhere;
         }
-        if (plan.parents[s] != kNowhere && (touched[s] || now != open[s])) {
-            touched[plan.parents[s]] = true;
-        }
-        open[s] = now;
     }
 }
 
@@ -273,7 +285,7 @@ std::shared_ptr<const Layout> LayoutEngine::layout(const std::vector<bool>& open
     s.forgetIfMany();
     s.take(open, only);
     s.fresh = 0;
-    const std::vector<bool> reachable = s.reachable();
+    const std::vector<bool> reachable = s.reached(open, only);
     std::vector<const Shape*> shapes(s.plan.modules.size(), nullptr);
     for (std::uint32_t scope = static_cast<std::uint32_t>(shapes.size()); scope-- > 0;) {
         if (reachable[scope] && s.openShapes[scope] == kNowhere) {
@@ -347,21 +359,37 @@ std::vector<LayoutRun> LayoutEngine::runsIn(ScopeId scope) const {
     return result;
 }
 
+// Of its own, not of those within it.
+std::size_t LayoutEngine::State::boxesIn(std::uint32_t scope,
+                                         const std::vector<std::uint32_t>& by) const {
+    const ModulePlan& module = plan.modules[scope];
+    std::size_t count = module.items.size();
+    if (memberOf(by, scope) != kNowhere) {
+        for (const PlanRun& run : module.runs) {
+            count -= run.count - 1;
+        }
+    }
+    return count;
+}
+
 std::size_t LayoutEngine::boxCount(const std::vector<bool>& open,
                                    const std::vector<std::uint32_t>& only) const {
-    const GraphPlan& plan = state_->plan;
-    std::vector<bool> reached(plan.modules.size());
+    const std::vector<bool> reached = state_->reached(open, only);
     std::size_t count = 0;
-    for (std::uint32_t s = 0; s < plan.modules.size(); ++s) {
-        const std::uint32_t parent = plan.parents[s];
-        reached[s] = s < open.size() && open[s] && (parent == kNowhere || reached[parent]) &&
-                     !state_->isStoodFor(s, only);
-        count += reached[s] ? plan.modules[s].items.size() : 0;
-        if (reached[s] && memberOf(only, s) != kNowhere) {
-            for (const PlanRun& run : plan.modules[s].runs) {
-                count -= run.count - 1;
-            }
-        }
+    for (std::uint32_t s = 0; s < reached.size(); ++s) {
+        count += reached[s] ? state_->boxesIn(s, only) : 0;
+    }
+    return count;
+}
+
+std::size_t LayoutEngine::freshBoxCount(const std::vector<bool>& open,
+                                        const std::vector<std::uint32_t>& only) const {
+    const std::vector<bool> reached = state_->reached(open, only);
+    const std::vector<bool> touched = state_->touched(open, only);
+    std::size_t count = 0;
+    for (std::uint32_t s = 0; s < reached.size(); ++s) {
+        const bool fresh = reached[s] && (touched[s] || state_->openShapes[s] == kNowhere);
+        count += fresh ? state_->boxesIn(s, only) : 0;
     }
     return count;
 }

@@ -146,6 +146,10 @@ class LayoutEngine {
     // The boxes that layout(open) would draw, told without laying out.
     std::size_t boxCount(const std::vector<bool>& open,
                          const std::vector<std::uint32_t>& only = {}) const;
+    // Those among them that are in modules which it would lay out anew. Equal modules, laid out
+    // once in the end, are counted each.
+    std::size_t freshBoxCount(const std::vector<bool>& open,
+                              const std::vector<std::uint32_t>& only = {}) const;
     // The runs of equal modules in a module.
     std::vector<LayoutRun> runsIn(ScopeId scope) const;
     // Modules with something to draw in them, by scope.

@@ -34,7 +34,7 @@ class LayoutRunner : public QObject {
     void start();
     void deliver(quint64 generation, std::shared_ptr<LayoutEngine> engine,
                  const std::shared_ptr<const Layout>& layout);
-    bool isQuick(std::size_t boxes) const;
+    bool isQuick() const;
 
     QThreadPool pool_;
     std::shared_ptr<const Snapshot> snapshot_;

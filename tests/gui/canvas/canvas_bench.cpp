@@ -1,5 +1,6 @@
 // Measures the canvas for scripts/bench, in a real window: prints one JSON document. --dot FOLDER
-// writes the graphs that it measured for other engines too, each as NAME.dot.
+// writes the graphs that it measured for other engines too, each as NAME.dot; --only NAME measures
+// that one alone.
 #include <malloc.h>
 
 #include <QApplication>
@@ -80,6 +81,8 @@ void measureFrames(QJsonObject& row, GraphView& view) {
     row["frame_p99_ms"] = percentile(frames, 0.99);
 }
 
+constexpr int kUntilCalm = 300;  // ms
+
 void measureWindow(QJsonObject& row, const std::shared_ptr<const Snapshot>& snapshot) {
     Selection selection;
     GraphCanvas canvas(selection);
@@ -97,6 +100,7 @@ void measureWindow(QJsonObject& row, const std::shared_ptr<const Snapshot>& snap
     // A module in the middle, opened and closed.
     ScopeId inner{static_cast<std::uint32_t>(snapshot->scopes.size() / 2)};
     const auto changed = [&](auto change) {
+        QTest::qWait(kUntilCalm);  // nothing moves any more when a person clicks
         timer.start();
         const Layout* before = canvas.view()->layoutShown();
         change();
@@ -108,7 +112,7 @@ void measureWindow(QJsonObject& row, const std::shared_ptr<const Snapshot>& snap
     };
     changed([&] { canvas.expandAll(); });
     std::vector<double> toggles;
-    constexpr int kToggles = 6;
+    constexpr int kToggles = 20;
     toggles.reserve(kToggles);
     for (int i = 0; i < kToggles; ++i) {
         toggles.push_back(changed([&] { canvas.setOpen(inner, !canvas.isOpen(inner)); }));
@@ -156,7 +160,12 @@ double exponent(const std::vector<std::pair<double, double>>& times) {
 int main(int argc, char** argv) {
     QApplication application(argc, argv);
     const QStringList arguments = QApplication::arguments();
-    const qsizetype dot = arguments.indexOf(QStringLiteral("--dot"));
+    const auto option = [&arguments](const char* name) {
+        const qsizetype at = arguments.indexOf(QLatin1String(name));
+        return at > 0 ? arguments.value(at + 1) : QString();
+    };
+    const QString dot = option("--dot");
+    const QString only = option("--only");
     struct Graph {
         QString name;
         std::shared_ptr<const Snapshot> snapshot;
@@ -173,6 +182,9 @@ int main(int argc, char** argv) {
     QJsonArray rows;
     std::vector<std::pair<double, double>> times;
     for (const Graph& graph : graphs) {
+        if (!only.isEmpty() && graph.name != only) {
+            continue;
+        }
         QJsonObject row{{"graph", graph.name},
                         {"nodes", static_cast<qint64>(graph.snapshot->inlined.nodes.size())}};
         measureLayout(row, graph.snapshot);
@@ -180,8 +192,8 @@ int main(int argc, char** argv) {
         if (graph.grows) {
             times.emplace_back(row["nodes"].toDouble(), row["layout_ms"].toDouble());
         }
-        if (dot > 0 && dot + 1 < arguments.size()) {
-            writeDot(arguments[dot + 1], graph.name, *graph.snapshot);
+        if (!dot.isEmpty()) {
+            writeDot(dot, graph.name, *graph.snapshot);
         }
         rows.append(row);
     }
