@@ -9,7 +9,7 @@ namespace {
 
 using c10::ScalarType;
 
-constexpr std::array<std::pair<Dtype, ScalarType>, 21> pairs{{
+constexpr std::array<std::pair<Dtype, ScalarType>, 27> pairs{{
     {Dtype::Bool, ScalarType::Bool},
     {Dtype::UInt8, ScalarType::Byte},
     {Dtype::Int8, ScalarType::Char},
@@ -31,6 +31,12 @@ constexpr std::array<std::pair<Dtype, ScalarType>, 21> pairs{{
     {Dtype::Float8E5M2FNUZ, ScalarType::Float8_e5m2fnuz},
     {Dtype::Float8E8M0FNU, ScalarType::Float8_e8m0fnu},
     {Dtype::Float4E2M1FNX2, ScalarType::Float4_e2m1fn_x2},
+    {Dtype::Complex32, ScalarType::ComplexHalf},
+    {Dtype::QInt8, ScalarType::QInt8},
+    {Dtype::QUInt8, ScalarType::QUInt8},
+    {Dtype::QInt32, ScalarType::QInt32},
+    {Dtype::QUInt4x2, ScalarType::QUInt4x2},
+    {Dtype::QUInt2x4, ScalarType::QUInt2x4},
 }};
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace tracewright {
 // LibTorch.
 
 c10::ScalarType scalarTypeOf(Dtype dtype) noexcept;
-// Nothing for types that checkpoints can't name: quantized ones, bit fields, complex halves.
+// Nothing for bit fields and other types without numbers.
 std::optional<Dtype> dtypeOf(c10::ScalarType type) noexcept;
 
 }  // namespace tracewright

@@ -20,11 +20,11 @@
     <name>CostChart</name>
     <message>
         <source>pieces</source>
-        <translation>Teile</translation>
+        <translation>Stücke</translation>
     </message>
     <message>
         <source>batch</source>
-        <translation>Stapel</translation>
+        <translation>Batch</translation>
     </message>
     <message>
         <source>all at once</source>
@@ -52,7 +52,7 @@
     </message>
     <message>
         <source>Memory over batch</source>
-        <translation>Speicher über dem Stapel</translation>
+        <translation>Speicher über dem Batch</translation>
     </message>
     <message>
         <source>Parameters by module</source>
@@ -388,8 +388,8 @@
         <translation>Checkpoint</translation>
     </message>
     <message>
-        <source>ignored</source>
-        <translation>nicht beachtet</translation>
+        <source>file</source>
+        <translation>Datei</translation>
     </message>
 </context>
 <context>
@@ -498,7 +498,7 @@
     </message>
     <message>
         <source>&amp;Reopen closed tab</source>
-        <translation>Geschlossenen Reiter Geschlossenen &amp;Tab wieder öffnenamp;wieder öffnen</translation>
+        <translation>Geschlossenen Reiter &amp;wieder öffnen</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
@@ -815,7 +815,7 @@
     </message>
     <message>
         <source>#</source>
-        <translation>Nr.</translation>
+        <translation>#</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -869,7 +869,7 @@
     </message>
     <message>
         <source>Go to &amp;start</source>
-        <translation>Zum &amp;Anfang</translation>
+        <translation>Zum S&amp;tart</translation>
     </message>
     <message>
         <source>Go to the &amp;checkpoint</source>
@@ -1424,19 +1424,19 @@
     </message>
     <message>
         <source>Shape baked in</source>
-        <translation>Form eingebrannt</translation>
+        <translation>Form festgeschrieben</translation>
     </message>
     <message>
         <source>Tensor baked in</source>
-        <translation>Tensor eingebrannt</translation>
+        <translation>Tensor festgeschrieben</translation>
     </message>
     <message>
         <source>Device baked in</source>
-        <translation>Gerät eingebrannt</translation>
+        <translation>Gerät festgeschrieben</translation>
     </message>
     <message>
         <source>Dtype baked in</source>
-        <translation>Datentyp eingebrannt</translation>
+        <translation>Dtype festgeschrieben</translation>
     </message>
     <message>
         <source>Writes its state</source>
@@ -1993,7 +1993,7 @@
     </message>
     <message>
         <source>&amp;Compare</source>
-        <translation>&amp;Vergleichen</translation>
+        <translation>&amp;Vergleich</translation>
     </message>
     <message>
         <source>L&amp;ayout</source>
@@ -2663,7 +2663,7 @@
     </message>
     <message>
         <source>&amp;Batch</source>
-        <translation>&amp;Stapel</translation>
+        <translation>&amp;Batch</translation>
     </message>
     <message>
         <source>&amp;Length</source>

@@ -76,7 +76,7 @@
     </message>
     <message>
         <source>Operations over batch, by module</source>
-        <translation>Opérations selon le batch, par module</translation>
+        <translation>Opérations selon le lot, par module</translation>
     </message>
     <message>
         <source>Activations by module</source>
@@ -388,8 +388,8 @@
         <translation>checkpoint</translation>
     </message>
     <message>
-        <source>ignored</source>
-        <translation>ignoré</translation>
+        <source>file</source>
+        <translation>fichier</translation>
     </message>
 </context>
 <context>
@@ -1312,19 +1312,19 @@
     </message>
     <message>
         <source>Export picture…</source>
-        <translation>Exporter l’image…</translation>
+        <translation>Exporter l&apos;image…</translation>
     </message>
     <message>
         <source>Write the picture as SVG, PNG or PDF</source>
-        <translation>Écrire l’image en SVG, PNG ou PDF</translation>
+        <translation>Écrire l&apos;image en SVG, PNG ou PDF</translation>
     </message>
     <message>
         <source>Print picture…</source>
-        <translation>Imprimer l’image…</translation>
+        <translation>Imprimer l&apos;image…</translation>
     </message>
     <message>
         <source>Print the graph as it is open now</source>
-        <translation>Imprimer le graphe tel qu’il est ouvert</translation>
+        <translation>Imprimer le graphe tel qu&apos;il est ouvert</translation>
     </message>
 </context>
 <context>
@@ -1351,11 +1351,11 @@
     </message>
     <message>
         <source>Export the picture</source>
-        <translation>Exporter l’image</translation>
+        <translation>Exporter l&apos;image</translation>
     </message>
     <message>
         <source>Print the picture</source>
-        <translation>Imprimer l’image</translation>
+        <translation>Imprimer l&apos;image</translation>
     </message>
     <message numerus="yes">
         <source>Show the %Ln equal modules as one</source>
@@ -1510,15 +1510,15 @@
     <name>tracewright::GraphPictureWriter</name>
     <message>
         <source>The picture would have %1 × %2 pixels, which is too many: choose a smaller scale, or SVG or PDF</source>
-        <translation>L’image aurait %1 × %2 pixels, ce qui est trop : choisir une échelle plus petite, ou SVG ou PDF</translation>
+        <translation>L&apos;image aurait %1 × %2 pixels, ce qui est trop : choisir une échelle plus petite, ou SVG ou PDF</translation>
     </message>
     <message>
         <source>The picture could not be written</source>
-        <translation>L’image n’a pas pu être écrite</translation>
+        <translation>L&apos;image n&apos;a pas pu être écrite</translation>
     </message>
     <message>
         <source>%1 can&apos;t be written: %2</source>
-        <translation>%1 ne peut pas être écrit : %2</translation>
+        <translation>%1 ne peut être écrit : %2</translation>
     </message>
 </context>
 <context>
@@ -1733,7 +1733,7 @@
     </message>
     <message>
         <source>From the start to the checkpoint, to the result of its trace. Every checkpoint has a tab of its own.</source>
-        <translation>Du début au checkpoint, puis au résultat de sa trace. Chaque checkpoint a son onglet.</translation>
+        <translation>De l&apos;accueil au checkpoint, puis au résultat de sa trace. Chaque checkpoint a son onglet.</translation>
     </message>
     <message>
         <source>Choose what the traced module takes</source>
@@ -1741,7 +1741,7 @@
     </message>
     <message>
         <source>Arguments, their order and names, what is returned, and an example of each. What can&apos;t be traced is said beside its field before you trace.</source>
-        <translation>Les arguments, leur ordre et leurs noms, ce qui est rendu, et un exemple de chacun. Ce qui ne peut être tracé est dit à côté de son champ, avant de tracer.</translation>
+        <translation>Les arguments, leur ordre et leurs noms, ce qui est renvoyé, et un exemple de chacun. Ce qui ne peut être tracé est dit à côté de son champ, avant de tracer.</translation>
     </message>
     <message>
         <source>Trace</source>
@@ -1911,7 +1911,7 @@
     <name>tracewright::PictureDialog</name>
     <message>
         <source>The &amp;whole graph as it is open now</source>
-        <translation>Le graphe &amp;entier tel qu’il est ouvert</translation>
+        <translation>Le graphe &amp;entier tel qu&apos;il est ouvert</translation>
     </message>
     <message>
         <source>What is &amp;seen</source>
@@ -1919,7 +1919,7 @@
     </message>
     <message>
         <source>Export the picture</source>
-        <translation>Exporter l’image</translation>
+        <translation>Exporter l&apos;image</translation>
     </message>
     <message>
         <source>SVG, lines and text</source>

@@ -76,7 +76,7 @@
     </message>
     <message>
         <source>Operations over batch, by module</source>
-        <translation>运算随批次，按模块</translation>
+        <translation>运算随批量，按模块</translation>
     </message>
     <message>
         <source>Activations by module</source>
@@ -383,8 +383,8 @@
         <translation>检查点</translation>
     </message>
     <message>
-        <source>ignored</source>
-        <translation>忽略</translation>
+        <source>file</source>
+        <translation>文件</translation>
     </message>
 </context>
 <context>
@@ -1314,7 +1314,7 @@
     </message>
     <message>
         <source>Print the graph as it is open now</source>
-        <translation>按当前展开状态打印计算图</translation>
+        <translation>按当前展开状态打印图</translation>
     </message>
 </context>
 <context>
@@ -1720,7 +1720,7 @@
     </message>
     <message>
         <source>From the start to the checkpoint, to the result of its trace. Every checkpoint has a tab of its own.</source>
-        <translation>从起始页到检查点，再到追踪结果。每个检查点有自己的标签页。</translation>
+        <translation>从开始页到检查点，再到追踪结果。每个检查点有自己的标签页。</translation>
     </message>
     <message>
         <source>Choose what the traced module takes</source>
@@ -1896,7 +1896,7 @@
     <name>tracewright::PictureDialog</name>
     <message>
         <source>The &amp;whole graph as it is open now</source>
-        <translation>当前展开状态的整个计算图(&amp;W)</translation>
+        <translation>当前展开状态的整个图(&amp;W)</translation>
     </message>
     <message>
         <source>What is &amp;seen</source>

@@ -54,6 +54,9 @@ std::string bytesText(double bytes) {
 }  // namespace
 
 ordered_json costsJson(const Analysis& analysis) {
+    if (!analysis.symbolic) {
+        return {{"weight_bytes", analysis.weightBytes}};
+    }
     const Cost& total = analysis.total();
     return {
         {"traced_at", sizesJson(analysis.example)},

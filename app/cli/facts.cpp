@@ -160,7 +160,11 @@ ordered_json layoutTensorsJson(const OutputLayout& layout) {
 
 std::string layoutText(const OutputLayout& layout) {
     std::vector<std::vector<std::string>> rows;
-    for (const OutputPart* part : outputTensors(layout)) {
+    for (const OutputPart* part : outputLeaves(layout)) {
+        if (!part->tensor) {
+            rows.push_back({partName(*part), part->field, part->title});
+            continue;
+        }
         rows.push_back(
             {partName(*part), part->field, part->title, dtypeText(*part->tensor),
              part->tensor->shape.empty() ? "" : shapeText(part->tensor->shape),

@@ -48,7 +48,8 @@ std::string findingsText(const Snapshot& snapshot, const std::vector<Finding>& f
     const std::size_t looked = findings.size() - bad;
     std::string out = "  audit: ";
     out += bad == 0 ? "nothing ties this to one shape, device or dtype"
-                    : counted(bad, "finding") + " that tie this to where it was made";
+                    : counted(bad, "finding") + (bad == 1 ? " that ties" : " that tie") +
+                          " this to where it was made";
     out += looked == 0 ? "\n" : "; " + counted(looked, "constant") + " looked at and harmless\n";
     for (const Finding& finding : findings) {
         if (isFault(finding.verdict)) {

@@ -58,7 +58,7 @@ Answer inspectFile(const std::string& file, bool strict, Progress& progress) {
                   layoutText(facts.layout) + "\n" + costsText(costs) +
                   findingsText(snapshot, facts.findings);
     for (const std::string& note : facts.notes) {
-        answer.text += "  ignored: " + note + "\n";
+        answer.text += "  note: " + note + "\n";
     }
     answer.document = documentText({{"kind", "torchscript"},
                                     {"path", facts.path.string()},

@@ -37,6 +37,12 @@ constexpr std::array kFacts = {
     Facts{Dtype::Float8E5M2FNUZ, 1, "float8_e5m2fnuz", "F8_E5M2FNUZ", true},
     Facts{Dtype::Float8E8M0FNU, 1, "float8_e8m0fnu", "F8_E8M0", true},
     Facts{Dtype::Float4E2M1FNX2, 1, "float4_e2m1fn_x2", "F4", true},
+    Facts{Dtype::Complex32, 4, "complex32", "", false},
+    Facts{Dtype::QInt8, 1, "qint8", "", false},
+    Facts{Dtype::QUInt8, 1, "quint8", "", false},
+    Facts{Dtype::QInt32, 4, "qint32", "", false},
+    Facts{Dtype::QUInt4x2, 1, "quint4x2", "", false},
+    Facts{Dtype::QUInt2x4, 1, "quint2x4", "", false},
 };
 
 constexpr bool inOrder() {
@@ -45,7 +51,7 @@ constexpr bool inOrder() {
             return false;
         }
     }
-    return kFacts.size() == static_cast<std::size_t>(Dtype::Float4E2M1FNX2) + 1;
+    return kFacts.size() == static_cast<std::size_t>(Dtype::QUInt2x4) + 1;
 }
 static_assert(inOrder());
 
@@ -75,8 +81,14 @@ bool isFloatingPoint(Dtype dtype) noexcept {
     return facts(dtype).floatingPoint;
 }
 
+std::uint64_t dtypeBytes(Dtype dtype, std::uint64_t elements) noexcept {
+    const std::uint64_t together = dtype == Dtype::QUInt4x2 ? 2 : dtype == Dtype::QUInt2x4 ? 4 : 1;
+    return (elements + together - 1) / together * dtypeSize(dtype);
+}
+
 std::optional<Dtype> dtypeFromName(std::string_view name) noexcept {
-    return named(&Facts::name, name);
+    const auto found = named(&Facts::name, name);
+    return found && *found <= Dtype::Float4E2M1FNX2 ? found : std::nullopt;
 }
 
 std::optional<Dtype> dtypeFromSafetensors(std::string_view name) noexcept {

@@ -1,5 +1,7 @@
 #include "core/graph/scope_tree.h"
 
+#include <utility>
+
 #include "core/error.h"
 #include "core/graph/constant_text.h"
 #include "core/graph/type_text.h"
@@ -37,7 +39,7 @@ void ScopeTree::add(const torch::jit::Module& module, const std::string& name, S
         scopes_[parent.index].children.push_back(id);
         children_[parent.index].emplace(name, id);
     }
-    addParameters(module, scope);
+    addParameters(module, scope, id);
     scopes_.push_back(std::move(scope));
     types_.push_back(module.type());
     children_.emplace_back();
@@ -46,7 +48,7 @@ void ScopeTree::add(const torch::jit::Module& module, const std::string& name, S
     }
 }
 
-void ScopeTree::addParameters(const torch::jit::Module& module, Scope& scope) {
+void ScopeTree::addParameters(const torch::jit::Module& module, Scope& scope, ScopeId id) {
     const c10::ClassTypePtr type = module.type();
     const std::string& path = scope.path;
     for (std::size_t slot = 0; slot < type->numAttributes(); ++slot) {
@@ -64,7 +66,26 @@ void ScopeTree::addParameters(const torch::jit::Module& module, Scope& scope) {
         }
         scope.parameters.push_back({type->getAttributeName(slot), *dtype, tensor.sizes().vec(),
                                     !type->is_parameter(slot)});
+        const Parameter& parameter = scope.parameters.back();
+        if (tensor.has_storage() && parameter.elements() > 0) {
+            const Place place{tensor.storage().unsafeGetStorageImpl(), tensor.storage_offset(),
+                              parameter.elements()};
+            const auto [found, fresh] = lastUse_.emplace(place, id);
+            if (!fresh) {
+                shared_.push_back({std::exchange(found->second, id), id, parameter.elements(),
+                                   parameter.bytes()});
+            }
+        }
     }
+}
+
+// The module that both are in, or one of them is. Ids grow downwards.
+ScopeId ScopeTree::commonAncestor(ScopeId one, ScopeId other) const {
+    while (one != other) {
+        ScopeId& lower = one.index > other.index ? one : other;
+        lower = scopes_[lower.index].parent;
+    }
+    return one;
 }
 
 ScopeId ScopeTree::child(ScopeId scope, const std::string& name) const {
@@ -76,6 +97,12 @@ ScopeId ScopeTree::child(ScopeId scope, const std::string& name) const {
 std::vector<Scope> ScopeTree::counted(const Graph& inlined) && {
     for (const Node& node : inlined.nodes) {
         ++scopes_[node.scope.index].nodes;
+    }
+    // What is shared was counted on both ways up to where they meet.
+    for (const Shared& shared : shared_) {
+        Scope& scope = scopes_[commonAncestor(shared.before, shared.again).index];
+        scope.parameterCount -= shared.elements;
+        scope.parameterBytes -= shared.bytes;
     }
     // Children follow their parents, so that going backwards completes each before its parent.
     for (std::size_t i = scopes_.size(); i-- > 0;) {

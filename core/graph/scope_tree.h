@@ -2,6 +2,7 @@
 
 #include <torch/csrc/jit/api/module.h>
 
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -23,14 +24,33 @@ class ScopeTree {
     const std::string& path(ScopeId scope) const { return scopes_[scope.index].path; }
     std::size_t size() const noexcept { return scopes_.size(); }
 
-    // The scopes with counts summed over each subtree, given the nodes of the inlined graph.
+    // The scopes with counts summed over each subtree, given the nodes of the inlined graph. A
+    // weight that several modules share counts once in what they are in.
     std::vector<Scope> counted(const Graph& inlined) &&;
 
   private:
     void add(const torch::jit::Module& module, const std::string& name, ScopeId parent, int depth);
-    void addParameters(const torch::jit::Module& module, Scope& scope);
+    void addParameters(const torch::jit::Module& module, Scope& scope, ScopeId id);
+    ScopeId commonAncestor(ScopeId one, ScopeId other) const;
+
+    // A tensor's place in its storage.
+    struct Place {
+        const void* storage;
+        std::int64_t offset;
+        std::int64_t elements;
+        auto operator<=>(const Place&) const = default;
+    };
+    // A tensor that is in two modules, one after the other in their order.
+    struct Shared {
+        ScopeId before;
+        ScopeId again;
+        std::int64_t elements;
+        std::uint64_t bytes;
+    };
 
     std::vector<Scope> scopes_;
+    std::map<Place, ScopeId> lastUse_;
+    std::vector<Shared> shared_;
     std::vector<c10::ClassTypePtr> types_;
     std::vector<std::unordered_map<std::string, ScopeId>> children_;
 };

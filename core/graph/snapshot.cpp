@@ -11,7 +11,7 @@ std::int64_t Parameter::elements() const noexcept {
 }
 
 std::uint64_t Parameter::bytes() const noexcept {
-    return static_cast<std::uint64_t>(elements()) * dtypeSize(dtype);
+    return dtypeBytes(dtype, static_cast<std::uint64_t>(elements()));
 }
 
 }  // namespace tracewright

@@ -4,12 +4,12 @@ namespace tracewright {
 
 namespace {
 
-void collectTensors(const OutputPart& part, std::vector<const OutputPart*>& out) {
-    if (part.tensor) {
+void collectLeaves(const OutputPart& part, std::vector<const OutputPart*>& out) {
+    if (part.children.empty()) {
         out.push_back(&part);
     }
     for (const OutputPart& child : part.children) {
-        collectTensors(child, out);
+        collectLeaves(child, out);
     }
 }
 
@@ -39,9 +39,15 @@ void completePart(OutputPart& part, const std::string& path, const std::string& 
 
 }  // namespace
 
-std::vector<const OutputPart*> outputTensors(const OutputLayout& layout) {
+std::vector<const OutputPart*> outputLeaves(const OutputLayout& layout) {
     std::vector<const OutputPart*> out;
-    collectTensors(layout.root, out);
+    collectLeaves(layout.root, out);
+    return out;
+}
+
+std::vector<const OutputPart*> outputTensors(const OutputLayout& layout) {
+    std::vector<const OutputPart*> out = outputLeaves(layout);
+    std::erase_if(out, [](const OutputPart* part) { return !part->tensor; });
     return out;
 }
 

@@ -37,7 +37,8 @@ struct OutputLayout {
                                        // returned, because they are None or not kept: "cache"
 };
 
-// Every tensor of the layout, in order.
+// Every part of the layout that has none within it, in order; and those of them that are tensors.
+std::vector<const OutputPart*> outputLeaves(const OutputLayout& layout);
 std::vector<const OutputPart*> outputTensors(const OutputLayout& layout);
 
 // Fills `path`, `alias`, `python` and `cpp` of every part from the tree's structure: the whole is

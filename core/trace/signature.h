@@ -37,6 +37,7 @@ struct Argument {
     ModelInput input = ModelInput::PieceIds;
     Example example;
     std::int64_t layers = 0;  // that a cache has a key and a value of
+    std::string symbolic{};   // the example as it was asked for, where names stand for sizes
 
     bool operator==(const Argument&) const = default;
 };

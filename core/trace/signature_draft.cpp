@@ -233,6 +233,9 @@ void SignatureDraft::readExample(Argument& argument, std::string_view text) {
     if (const auto sized = withSizes(text, symbols(), problem)) {
         if (const auto typed = parseExample(*sized, problem, least)) {
             take(argument, *typed, problem);
+            if (hasSymbols(text) && typed->file.empty()) {
+                argument.symbolic = trimmed(text);
+            }
         }
         // Names of sizes that aren't known: the shape has its own problem.
         broken_[index] = hasSymbols(text) && shape_.size() != 2;

@@ -194,6 +194,9 @@ class SignatureReader {
 };
 
 std::string fullText(const Argument& argument) {
+    if (!argument.symbolic.empty()) {
+        return argument.symbolic;
+    }
     Example example = argument.example;
     if (!example.file.empty()) {
         std::error_code error;

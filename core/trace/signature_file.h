@@ -21,7 +21,7 @@ struct SavedSignature {
 SavedSignature readSignatureFile(const std::filesystem::path& path);
 
 // The file's text, which reads back as a request for the same signature. Examples that are the
-// defaults at that shape and cache length are left to be the defaults.
+// defaults at that shape and cache length are left to be the defaults; names of sizes stay names.
 std::string signatureFileText(const Signature& signature, const ModelFacts& model);
 
 }  // namespace tracewright

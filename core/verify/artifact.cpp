@@ -53,6 +53,15 @@ const c10::FunctionSchema& forwardSchema(const torch::jit::Module& module,
     return forward->function().getSchema();
 }
 
+const torch::jit::Function& mainMethodOf(const torch::jit::Module& module,
+                                         const std::filesystem::path& path) {
+    try {
+        return mainMethod(*module.type());
+    } catch (const Error& error) {
+        throw Error(error.code(), shown(path) + ": " + error.what());
+    }
+}
+
 RunResult::Output outputFact(const TensorBytes& tensor) {
     return {tensor.name, tensor.dtype, tensor.shape};
 }
@@ -91,8 +100,18 @@ ArtifactFacts inspectArtifact(const std::filesystem::path& file, Progress& progr
     facts.path = file;
     facts.bytes = opened.size();
     facts.extraFiles = archive.extraFiles();
+    const torch::jit::Function& main = mainMethodOf(module, file);
+    if (main.name() != "forward") {
+        facts.notes.push_back(shown(file) + " has a module without forward: its method " +
+                              quoted(main.name()) + " is shown");
+    }
+    if (archive.restoresItself()) {
+        facts.notes.push_back(shown(file) +
+                              " has objects that restore themselves by code (__setstate__), which "
+                              "isn't run: what they hold isn't shown");
+    }
     facts.snapshot = takeSnapshot(module, progress);
-    facts.layout = layoutOfType(*forwardSchema(module, file).returns().at(0).type());
+    facts.layout = layoutOfType(*main.getSchema().returns().at(0).type());
     // What was found in two recordings is better than what one graph can tell.
     if (!believed(archive, recordingExtra, readRecording, facts)) {
         facts.findings = auditSaved(facts.snapshot);

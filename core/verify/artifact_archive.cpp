@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::uint64_t maxRecordText = 64U << 20U;  // of one code file or pickle
 constexpr std::uint64_t maxUnpacked = 256U << 20U;   // of all deflated records together
+// Quantized weights, packed for a processor, are such objects.
+constexpr std::string_view kClassesOfLibTorch = "__torch__.torch.classes.";
 
 // Refuses what isn't a zip archive before the archive is read.
 const CheckpointFile& checkedFile(const CheckpointFile& file) {
@@ -53,15 +55,23 @@ void ArtifactArchive::checkRecord(const ZipRecord& record, std::string_view name
         const std::uint64_t begin = archive_.dataOffset(record);
         weights_.emplace_back(begin, begin + record.size);
     } else if (name.starts_with("code/") && name.ends_with(".py")) {
-        checkCodeNesting(archive_.read(record, maxRecordText), what);
+        const std::string code = text(record);
+        restoresItself_ = restoresItself_ || code.find("__setstate__") != std::string::npos;
+        checkCodeNesting(code, what);
     } else if (name.ends_with(".pkl") || name.ends_with(".debug_pkl")) {
-        checkPickleNesting(archive_.read(record, maxRecordText), what);
+        const std::string pickle = text(record);
+        restoresItself_ = restoresItself_ || pickle.find(kClassesOfLibTorch) != std::string::npos;
+        checkPickleNesting(pickle, what);
     }
+}
+
+std::string ArtifactArchive::text(const ZipRecord& record) const {
+    return archive_.read(record, maxRecordText);
 }
 
 std::optional<std::string> ArtifactArchive::extraFile(const std::string& name) const {
     const ZipRecord* record = archive_.find(prefix_ + "extra/" + name);
-    return record == nullptr ? std::nullopt : std::optional(archive_.read(*record, maxRecordText));
+    return record == nullptr ? std::nullopt : std::optional(text(*record));
 }
 
 bool ArtifactArchive::isWeights(std::uint64_t offset, std::uint64_t length) const noexcept {

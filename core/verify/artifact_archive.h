@@ -27,16 +27,21 @@ class ArtifactArchive {
     std::optional<std::string> extraFile(const std::string& name) const;
     // Whether all of these bytes of the file are a tensor's elements.
     bool isWeights(std::uint64_t offset, std::uint64_t length) const noexcept;
+    // Whether loading would run code of the file, or of LibTorch on what is in it: an object is
+    // restored by a `__setstate__` of its own.
+    bool restoresItself() const noexcept { return restoresItself_; }
     // All tensors' bytes together.
     std::uint64_t weightBytes() const noexcept;
 
   private:
     void checkRecord(const ZipRecord& record, std::string_view name, std::uint64_t& unpacked);
+    std::string text(const ZipRecord& record) const;
 
     const CheckpointFile& file_;
     ZipArchive archive_;
     std::string prefix_;  // of every record, with its slash
     std::vector<std::string> extraFiles_;
+    bool restoresItself_ = false;
     std::vector<std::pair<std::uint64_t, std::uint64_t>> weights_;  // begin, end; in file order
 };
 

@@ -11,6 +11,7 @@
 #include "core/error.h"
 #include "core/graph/constant_text.h"
 #include "core/torch_errors.h"
+#include "core/verify/stateless_reader.h"
 
 namespace tracewright {
 
@@ -124,8 +125,11 @@ torch::jit::Module loadArtifact(const CheckpointFile& file, const ArtifactArchiv
     try {
         return withTorchErrors(
             ErrorCode::BadFormat, shown(file.path()) + " is no module that LibTorch can load", [&] {
-                torch::jit::Module module = torch::jit::load(
-                    std::shared_ptr<caffe2::serialize::ReadAdapterInterface>(reader));
+                const std::shared_ptr<caffe2::serialize::ReadAdapterInterface> adapter = reader;
+                if (weights == ArtifactWeights::Skip && archive.restoresItself()) {
+                    return readWithoutState(adapter);
+                }
+                torch::jit::Module module = torch::jit::load(adapter);
                 if (weights == ArtifactWeights::Read) {
                     StorageCheck(file).check(module);
                 }

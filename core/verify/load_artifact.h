@@ -14,7 +14,9 @@ namespace tracewright {
 // Included only by files of core that are compiled with LibTorch.
 
 enum class ArtifactWeights {
-    Skip,  // tensors have their shapes, their elements are never read nor any memory given them
+    // Tensors have their shapes, their elements are never read nor any memory given them. No code
+    // of the file is run: see readWithoutState.
+    Skip,
     Read,
 };
 

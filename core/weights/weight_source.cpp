@@ -99,7 +99,7 @@ const CheckpointFile& WeightSource::fileOf(const TensorEntry& tensor) const {
 
 void WeightSource::read(const TensorEntry& tensor, std::uint64_t first,
                         std::span<double> into) const {
-    if (tensor.dtype == Dtype::Float4E2M1FNX2 || tensor.dtype == Dtype::Complex64 ||
+    if (tensor.dtype >= Dtype::Float4E2M1FNX2 || tensor.dtype == Dtype::Complex64 ||
         tensor.dtype == Dtype::Complex128) {
         throw Error(
             ErrorCode::Unsupported,

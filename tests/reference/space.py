@@ -26,6 +26,10 @@ class Case:
     max_pieces: int = 0  # 0: no limit
     padding: int = 0  # in front of the first position
 
+    @property
+    def dynamic(self):
+        return self.geometry.get("rope_scaling", {}).get("rope_type") == "dynamic"
+
 
 def draw_case(draw, families):
     while True:
@@ -86,8 +90,7 @@ def decoder_head(draw):
 
 
 def rope_scaling(draw, width):
-    """Of the types that change the frequencies alone; the dynamic one follows the longest sequence seen so far."""
-    kind = draw.choice(["linear", "llama3", "yarn"])
+    kind = draw.choice(["linear", "llama3", "yarn", "dynamic"])
     scaling = {"rope_type": kind, "factor": draw.uniform(1, 8)}
     if kind == "llama3":
         scaling |= dict(low_freq_factor=1.0, high_freq_factor=draw.uniform(1.5, 5), original_max_position_embeddings=64)
@@ -100,6 +103,8 @@ def rotary_rest(draw, width):
     rest = dict(rope_theta=draw.choice([10000.0, 500.0, 1e6]), max_position_embeddings=256)
     if draw.random() < 0.4:
         rest["rope_scaling"] = rope_scaling(draw, width)
+        if rest["rope_scaling"]["rope_type"] == "dynamic":  # which only shows beyond
+            rest["max_position_embeddings"] = draw.choice([16, 64])
     return rest
 
 

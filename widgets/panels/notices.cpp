@@ -66,7 +66,7 @@ std::vector<Notice> noticesOf(const ArtifactFacts& artifact) {
     std::vector<Notice> notices;
     for (const std::string& note : artifact.notes) {
         notices.push_back({QString::fromStdString(note),
-                           QCoreApplication::translate("Notices", "ignored"),
+                           QCoreApplication::translate("Notices", "file"),
                            {},
                            true});
     }

@@ -54,7 +54,7 @@ Module makeEncoder(std::int64_t width) {
     Module dense = makeDense("Dense", width);
     dense.define(denseForward);
     addDense(layers, "a", dense);
-    addDense(layers, "b", dense.copy());
+    addDense(layers, "b", dense.deepcopy());
     encoder.register_module("layers", layers);
     encoder.register_buffer("scale", torch::full({1}, 2.0));
     encoder.define(encoderForward);

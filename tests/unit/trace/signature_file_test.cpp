@@ -74,6 +74,19 @@ class SignatureFileTest : public QObject {
         QVERIFY(saved["shape"] == "2x9");
     }
 
+    void namesOfSizesStayNames() {
+        SignatureRequest request;
+        request.shape = "3x5";
+        request.examples = {"attention_mask=batch x 1 x 1 x pieces:bool"};
+        const std::string text = signatureFileText(makeSignature(request, llama()), llama());
+        SavedSignature saved = readSignatureFile(write(text));
+        QCOMPARE(json::parse(text)["arguments"][1]["example"].get<std::string>(),
+                 std::string("batch x 1 x 1 x pieces:bool"));
+        saved.request.shape = "2x7";
+        const Signature again = makeSignature(saved.request, llama());
+        QCOMPARE(again.arguments[1].example.shape, (std::vector<std::int64_t>{2, 1, 1, 7}));
+    }
+
     void aFileByHandMayLeaveOutWhatIsUsual() {
         const SavedSignature saved = readSignatureFile(write(plain.dump()));
         QCOMPARE(makeSignature(saved.request, llama()), makeSignature({}, llama()));
