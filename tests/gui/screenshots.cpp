@@ -5,11 +5,13 @@
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTextStream>
 #include <QTreeWidget>
 
 #include "tests/gui/window_driver.h"
+#include "widgets/help/manual.h"
 #include "widgets/help/tour.h"
 #include "widgets/models/cost_chart.h"
 #include "widgets/pages/argument_rows.h"
@@ -18,6 +20,7 @@
 #include "widgets/panels/findings_panel.h"
 #include "widgets/panels/what_if_panel.h"
 #include "widgets/search.h"
+#include "widgets/window/settings_dialog.h"
 #include "widgets/window/translations.h"
 
 using namespace tracewright;
@@ -25,7 +28,7 @@ using namespace tracewright::driver;
 
 namespace {
 
-// Renders every page and state of the real window into a folder: NAME-light.png, NAME-dark.png.
+// Renders every page and state of a real window into a folder: NAME-light.png, NAME-dark.png.
 class Photographer {
   public:
     Photographer(MainWindow& window, QString folder)
@@ -55,7 +58,7 @@ class Photographer {
         docks();
         progress(Workbench::Step::Exporting,
                  {"writing tiny-falcon.pt", 4'100'000'000, 13'800'000'000}, "exporting");
-        return exports() && artifact() && errors() && recents() && tour();
+        return exports() && artifact() && errors() && recents() && dialogs() && tour();
     }
 
   private:
@@ -66,13 +69,14 @@ class Photographer {
 
     void settle() { QTest::qWait(400); }
 
-    void take(const char* name) {
+    void take(const char* name) { take(name, window_); }
+    void take(const char* name, QWidget& of) {
         for (const Theme::Mode mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
             window_.setTheme(mode);
             settle();
             const QString file = QStringLiteral("%1/%2-%3.png")
                                      .arg(folder_, QLatin1String(name), themeModeName(mode));
-            if (!window_.grab().save(file)) {
+            if (!of.grab().save(file)) {
                 fail("can't write " + file);
             }
         }
@@ -134,6 +138,21 @@ class Photographer {
     bool recents() {
         window_.addTab();
         take("start-recents");
+        return true;
+    }
+
+    bool dialogs() {
+        window_.showSettings();
+        auto* settings = window_.findChild<SettingsDialog*>();
+        auto* tabs = settings->findChild<QTabWidget*>();
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            tabs->setCurrentIndex(tab);
+            take(qPrintable(QStringLiteral("settings-%1").arg(tab + 1)), *settings);
+        }
+        settings->close();
+        window_.showManual(QStringLiteral("signature"));
+        take("manual", *window_.findChild<Manual*>());
+        window_.findChild<Manual*>()->close();
         return true;
     }
 
@@ -259,8 +278,8 @@ class Photographer {
 
 int main(int argc, char** argv) {
     QApplication application(argc, argv);
-    if (argc != 2) {
-        QTextStream(stderr) << "usage: tracewright-screenshots FOLDER" << Qt::endl;
+    if (argc != 2 && argc != 3) {
+        QTextStream(stderr) << "usage: tracewright-screenshots FOLDER [LANGUAGE]" << Qt::endl;
         return 2;
     }
     const QTemporaryDir settings;
@@ -270,9 +289,18 @@ int main(int argc, char** argv) {
         QTextStream(stderr) << "error: can't make the folder " << folder << Qt::endl;
         return 1;
     }
-    installTranslations(QStringLiteral("en"));
-    MainWindow window;
-    window.resize(1440, 900);
-    window.show();
-    return Photographer(window, folder).takeAll() ? 0 : 1;
+    for (const Language& language : languages()) {
+        if (argc == 3 && language.code != QLatin1String(argv[2])) {
+            continue;
+        }
+        installTranslations(language.code);
+        const QString place = folder + QLatin1Char('/') + language.code;
+        MainWindow window;
+        window.resize(1440, 900);
+        window.show();
+        if (!QDir().mkpath(place) || !Photographer(window, place).takeAll()) {
+            return 1;
+        }
+    }
+    return 0;
 }

@@ -74,7 +74,9 @@ void RecentList::setRecents(const std::vector<Recent>& recents) {
         delete item;
     }
     for (const Recent& recent : recents) {
-        rows_->addWidget(row(recent));
+        QWidget* line = row(recent);
+        rows_->addWidget(line);
+        line->show();  // left to the layout, it was lost at times when a palette led here
     }
     if (recents.empty()) {
         rows_->addWidget(mutedLabel(tr("Checkpoints that you open are listed here.")));

@@ -2,7 +2,7 @@
 
 #include <QApplication>
 #include <QIcon>
-#include <QStyleFactory>
+#include <QProxyStyle>
 #include <QWidget>
 #include <algorithm>
 
@@ -20,6 +20,19 @@ namespace {
 
 constexpr const char* desktopFont = "desktopFont";
 
+// Fusion without its icons on the buttons of dialogs, which can't be seen in the dark.
+class WindowStyle : public QProxyStyle {
+  public:
+    WindowStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
+
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                  QStyleHintReturn* result) const override {
+        return hint == SH_DialogButtonBox_ButtonsHaveIcons
+                   ? 0
+                   : QProxyStyle::styleHint(hint, option, widget, result);
+    }
+};
+
 QFont scaled(QFont font, double scale) {
     if (font.pointSizeF() > 0) {
         font.setPointSizeF(font.pointSizeF() * scale);
@@ -34,7 +47,7 @@ QFont scaled(QFont font, double scale) {
 Theme::Theme(QWidget* window) : QObject(window), window_(window), font_(QApplication::font()) {
     loadIcons();
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/tracewright.svg")));
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new WindowStyle);
     // As it was before another window's theme changed it.
     const QVariant first = qApp->property(desktopFont);
     if (first.isValid()) {
