@@ -51,6 +51,7 @@ void writeArchive(const std::filesystem::path& file,
 void writeTensors(const std::filesystem::path& file,
                   const std::vector<std::pair<std::string, at::Tensor>>& tensors) {
     std::vector<TensorBytes> out;
+    out.reserve(tensors.size());
     for (const auto& [name, tensor] : tensors) {
         out.push_back({name,
                        dtypeOf(tensor.scalar_type()).value(),

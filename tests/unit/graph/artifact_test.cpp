@@ -207,7 +207,8 @@ class ArtifactTest : public QObject {
         int refused = 0;
         for (int i = 0; i < 150; ++i) {
             std::string damaged = whole;
-            damaged[random() % damaged.size()] ^= static_cast<char>(1 + random() % 255);
+            char& byte = damaged[random() % damaged.size()];
+            byte = static_cast<char>(static_cast<unsigned char>(byte) ^ (1 + random() % 255));
             writeBytes(place("damaged.pt"), damaged);
             const QString told = refusal(place("damaged.pt"));
             QVERIFY2(!told.startsWith(QStringLiteral("more than one line")), qPrintable(told));

@@ -97,7 +97,7 @@ class SnapshotTest : public QObject {
         QCOMPARE(snapshot.scopes[2].parameterCount, 20);
         QCOMPARE(snapshot.scopes[1].parameterCount, 40);
         QCOMPARE(snapshot.scopes[0].parameterCount, 41);
-        QCOMPARE(snapshot.scopes[0].parameterBytes, std::uint64_t{41 * 4});
+        QCOMPARE(snapshot.scopes[0].parameterBytes, std::uint64_t{164});
         QCOMPARE(snapshot.scopes[0].parameters.at(0).name, "scale");
         QVERIFY(snapshot.scopes[0].parameters.at(0).buffer);
         QVERIFY(!snapshot.scopes[2].parameters.at(0).buffer);
@@ -335,9 +335,9 @@ def forward(self, x: Tensor) -> Tensor:
     void callsNestedTooDeepAreRefused() {
         std::string methods = "def f0(self, x: Tensor) -> Tensor:\n    return x.relu()\n";
         for (int i = 1; i < 400; ++i) {
-            methods += "def f" + std::to_string(i) +
-                       "(self, x: Tensor) -> Tensor:\n    return self.f" + std::to_string(i - 1) +
-                       "(x)\n";
+            methods.append("def f").append(std::to_string(i));
+            methods.append("(self, x: Tensor) -> Tensor:\n    return self.f");
+            methods.append(std::to_string(i - 1)).append("(x)\n");
         }
         methods += "def forward(self, x: Tensor) -> Tensor:\n    return self.f399(x)\n";
         QVERIFY(refusalOf(makeModule("Deep", methods), ErrorCode::BadFormat)
@@ -361,8 +361,8 @@ def forward(self, x: Tensor) -> Tensor:
         std::string type = "Tensor";
         std::string value = "x";
         for (int i = 0; i < 80; ++i) {
-            type = "List[" + type + "]";
-            value = "[" + value + "]";
+            type.insert(0, "List[").append("]");
+            value.insert(0, "[").append("]");
         }
         const auto module = makeModule(
             "Deep", "def forward(self, x: Tensor) -> " + type + ":\n    return " + value + "\n");

@@ -257,9 +257,9 @@ class CacheTest : public QObject {
         QTest::addColumn<bool>("half");
         QTest::addColumn<std::int64_t>("keys");
         using Shape = std::vector<std::int64_t>;
-        const auto row = [](const char* name, Shape shape, std::int64_t layers, bool half,
+        const auto row = [](const char* name, const Shape& shape, std::int64_t layers, bool half,
                             std::int64_t keys) {
-            QTest::newRow(name) << std::move(shape) << layers << half << keys;
+            QTest::newRow(name) << shape << layers << half << keys;
         };
         row("too few layers", Shape{2, 2, 4, 8}, 2, false, 5);
         row("too many layers", Shape{2, 2, 4, 8}, 4, false, 5);
