@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QDialog>
+#include <QDrag>
 #include <QFileDialog>
 #include <QMenu>
 #include <QPrintDialog>
@@ -28,6 +29,9 @@ Monkey::Monkey(MainWindow& window, std::uint64_t seed, QString home, QStringList
       things_(std::move(things)),
       watchdog_([this] { return recent(); }) {
     connect(&timer_, &QTimer::timeout, this, &Monkey::step);
+    // A text that scrolls by itself may begin a drag after the last event, which nobody would end.
+    connect(&dragTimer_, &QTimer::timeout, this, [] { QDrag::cancel(); });
+    dragTimer_.start(kLongestDrag);
 }
 
 void Monkey::run(int events) {

@@ -81,6 +81,8 @@ class Monkey : public QObject {
     Qt::MouseButtons buttons_;
     int timestamp_ = 1;
     QTimer timer_;
+    QTimer dragTimer_;
+    static constexpr int kLongestDrag = 1000;  // ms
     int left_ = 0;
     int depth_ = 0;  // of events under way, one within another
     double limit_ = 0;

@@ -132,7 +132,7 @@ class MonkeyTest : public QObject {
     // Copies, for a bookmark writes a project file beside what it is in.
     QString copied(const QString& from) {
         const QFileInfo file(from);
-        const QString to = home_.filePath(file.fileName());
+        QString to = home_.filePath(file.fileName());
         if (!file.isDir()) {
             QFile::copy(from, to);
             return to;
