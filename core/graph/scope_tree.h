@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -33,13 +34,8 @@ class ScopeTree {
     void addParameters(const torch::jit::Module& module, Scope& scope, ScopeId id);
     ScopeId commonAncestor(ScopeId one, ScopeId other) const;
 
-    // A tensor's place in its storage.
-    struct Place {
-        const void* storage;
-        std::int64_t offset;
-        std::int64_t elements;
-        auto operator<=>(const Place&) const = default;
-    };
+    // A tensor's place: its storage, its offset there, its elements.
+    using Place = std::tuple<const void*, std::int64_t, std::int64_t>;
     // A tensor that is in two modules, one after the other in their order.
     struct Shared {
         ScopeId before;

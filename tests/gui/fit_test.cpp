@@ -22,20 +22,6 @@ namespace {
 const QSize kTiny(800, 600);
 const QSize kHuge(3840, 2160);
 
-// What it is and where, for a message.
-QString named(const QWidget* widget) {
-    QStringList path;
-    for (const QWidget* at = widget; at != nullptr && path.size() < 4; at = at->parentWidget()) {
-        path << QLatin1String(at->metaObject()->className()) + QLatin1Char(' ') + at->objectName();
-    }
-    return path.join(QStringLiteral(" in "));
-}
-
-bool isQts(const QWidget* widget) {
-    return widget->objectName().startsWith(QLatin1String("qt_")) ||
-           qobject_cast<QTabBar*>(widget->parentWidget()) != nullptr;
-}
-
 // In a dock whose tab is not in front: Qt keeps those outside of the window.
 bool isBehind(const QWidget* widget) {
     for (const QWidget* at = widget; at != nullptr; at = at->parentWidget()) {

@@ -19,17 +19,9 @@ using namespace tracewright::driver;
 
 namespace {
 
-QString named(const QWidget* widget) {
-    return QStringLiteral("%1 \"%2\" in %3")
-        .arg(QLatin1String(widget->metaObject()->className()), widget->objectName(),
-             QLatin1String(widget->parentWidget()->metaObject()->className()));
-}
-
-// Buttons of Qt's own frames, whose commands are in the View menu.
+// Or of a dock's frame, whose commands are in the View menu.
 bool isFrames(const QWidget* widget) {
-    return widget->objectName().startsWith(QLatin1String("qt_")) ||
-           qobject_cast<const QDockWidget*>(widget->parentWidget()) != nullptr ||
-           qobject_cast<const QTabBar*>(widget->parentWidget()) != nullptr;
+    return isQts(widget) || qobject_cast<const QDockWidget*>(widget->parentWidget()) != nullptr;
 }
 
 bool isControl(const QWidget* widget) {

@@ -6,6 +6,7 @@
 #include <QDropEvent>
 #include <QFile>
 #include <QMenuBar>
+#include <QTabBar>
 
 #include "widgets/actions/action.h"
 
@@ -16,14 +17,31 @@ QByteArray contents(const QString& path) {
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-bool copySample(const QString& to) {
+bool copyFolder(const QString& from, const QString& to) {
     bool all = QDir().mkpath(to);
-    for (const QString& name : QDir(sample()).entryList(QDir::Files)) {
+    for (const QString& name : QDir(from).entryList(QDir::Files)) {
         const QString copy = to + QLatin1Char('/') + name;
-        all = QFile::copy(sample() + QLatin1Char('/') + name, copy) &&
+        all = QFile::copy(from + QLatin1Char('/') + name, copy) &&
               QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner) && all;
     }
     return all;
+}
+
+bool copySample(const QString& to) {
+    return copyFolder(sample(), to);
+}
+
+QString named(const QWidget* widget) {
+    QStringList path;
+    for (const QWidget* at = widget; at != nullptr && path.size() < 4; at = at->parentWidget()) {
+        path << QLatin1String(at->metaObject()->className()) + QLatin1Char(' ') + at->objectName();
+    }
+    return path.join(QStringLiteral(" in "));
+}
+
+bool isQts(const QWidget* widget) {
+    return widget->objectName().startsWith(QLatin1String("qt_")) ||
+           qobject_cast<QTabBar*>(widget->parentWidget()) != nullptr;
 }
 
 QAction* action(const MainWindow& window, const char* id) {

@@ -26,8 +26,13 @@ inline QString checkpoint(const char* name) {
 }
 // Of a file; empty if it can't be read.
 QByteArray contents(const QString& path);
-// Copies the sample's files to a folder, where they can be changed.
+// Copies a folder's files, or the sample's, to a folder where they can be changed.
+bool copyFolder(const QString& from, const QString& to);
 bool copySample(const QString& to);
+// What a widget is and where, for a message.
+QString named(const QWidget* widget);
+// Qt made it for itself: a frame's, or a tab bar's.
+bool isQts(const QWidget* widget);
 // One of the window's or of the tab in front; null if there is none.
 QAction* action(const MainWindow& window, const char* id);
 bool hasMenu(const MainWindow& window, const QString& title);

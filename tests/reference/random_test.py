@@ -146,13 +146,13 @@ class RandomTest(ReferenceTest):
 
     def compare(self, draw, case, model, traced):
         kept = model if case.kind == "causal-lm" else checkpoints.bare(model)
-        theirs = cast(copy.deepcopy(kept), case.dtype)
+        fresh = cast(copy.deepcopy(kept), case.dtype)
         # transformers' MPT can't run in float64: its mask is float32, and doesn't hold float64's minimum.
-        exact = cast(copy.deepcopy(theirs), torch.float32 if case.family == "mpt" else torch.float64)
-        fresh, comparison = (theirs, exact), Comparison()
+        widest = torch.float32 if case.family == "mpt" else torch.float64
+        comparison = Comparison()
         for shape in self.shapes(draw, case):
             # New ones for each: with dynamic rope, transformers goes on with the longest sequence that a model has seen.
-            theirs, exact = copy.deepcopy(fresh)
+            theirs, exact = copy.deepcopy(fresh), cast(copy.deepcopy(fresh), widest)
             inputs = self.inputs(draw, case, model, shape)
             names = {"positions": ("position_ids", inputs.positions), "type_ids": ("token_type_ids", inputs.type_ids)}
             more = dict(names[name] for name in traced.arguments if name in names)

@@ -7,7 +7,7 @@ namespace tracewright {
 namespace {
 
 // As much is done within a frame of 16 ms that is to be painted as well. Measured: a box that is
-// laid out anew takes 8 us, one that only comes to its place 0.5 us.
+// laid out anew takes 8 us, one that only comes to its place 1 us.
 constexpr std::size_t kQuick = 3000;       // boxes that come to their places
 constexpr std::size_t kFresh = 8;          // as many is one that is laid out anew
 constexpr std::size_t kQuickNodes = 1500;  // of a snapshot that is to be read first

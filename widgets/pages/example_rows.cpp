@@ -27,7 +27,7 @@ ExampleRows::ExampleRows(QWidget* parent) : QWidget(parent), layout_(new QFormLa
     layout_->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
 }
 
-void ExampleRows::setArguments(const std::vector<Argument>& arguments) {
+bool ExampleRows::setArguments(const std::vector<Argument>& arguments) {
     const bool same = std::equal(arguments.begin(), arguments.end(), rows_.begin(), rows_.end(),
                                  [](const Argument& argument, const Row& row) {
                                      return QString::fromStdString(argument.name) == row.argument;
@@ -47,6 +47,7 @@ void ExampleRows::setArguments(const std::vector<Argument>& arguments) {
                 QString::fromStdString(exampleText(arguments[i].example)));
         }
     }
+    return !same;
 }
 
 void ExampleRows::addRow(const Argument& argument) {

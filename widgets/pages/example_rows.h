@@ -21,7 +21,8 @@ class ExampleRows : public QWidget {
     explicit ExampleRows(QWidget* parent = nullptr);
 
     // Rows for these arguments; what was typed for an argument of the same name stays.
-    void setArguments(const std::vector<Argument>& arguments);
+    // Whether that made new fields, which Tab comes to last.
+    bool setArguments(const std::vector<Argument>& arguments);
     void setTexts(const QMap<QString, QString>& texts);
     // What was typed, by argument name, also for arguments that have no row now.
     const QMap<QString, QString>& texts() const noexcept { return texts_; }

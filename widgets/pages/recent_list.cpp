@@ -81,6 +81,7 @@ void RecentList::setRecents(const std::vector<Recent>& recents) {
     if (recents.empty()) {
         rows_->addWidget(mutedLabel(tr("Checkpoints that you open are listed here.")));
     }
+    Q_EMIT remade();
 }
 
 QWidget* RecentList::row(const Recent& recent) {

@@ -30,6 +30,7 @@ class RecentList : public QWidget {
   Q_SIGNALS:
     void openRequested(const QString& location);
     void forgetRequested(const QString& location);
+    void remade();  // its rows, which Tab comes to last
 
   protected:
     void changeEvent(QEvent* event) override;

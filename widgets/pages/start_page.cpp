@@ -50,6 +50,7 @@ StartPage::StartPage(QWidget* parent)
     connect(recents_, &RecentList::openRequested, this, &StartPage::openRequested);
     connect(hub_, &HubList::openRequested, this, &StartPage::openRequested);
     connect(recents_, &RecentList::forgetRequested, this, &StartPage::forgetRequested);
+    connect(recents_, &RecentList::remade, this, [this] { tabThrough(this->layout()); });
 }
 
 QWidget* StartPage::makeDropCard() {
@@ -89,7 +90,6 @@ QWidget* StartPage::makeDropCard() {
 
 void StartPage::setRecents(const std::vector<Recent>& recents) {
     recents_->setRecents(recents);
-    tabThrough(layout());
 }
 
 void StartPage::setHub(const std::vector<HubEntry>& entries) {

@@ -326,8 +326,9 @@ void TraceForm::setChecked(const std::vector<SignatureProblem>& problems,
     setProblem(otherProblem_, other);
     if (signature) {
         rows_->setArguments(signature->arguments);
-        examples_->setArguments(signature->arguments);
-        tabThrough(layout());
+        if (examples_->setArguments(signature->arguments)) {
+            tabThrough(layout());
+        }
         preview_->setSignature(*signature, description_->facts);
         taken_->setText(QString::fromStdString(argumentsText(*signature))
                             .replace(QLatin1Char(','), QLatin1String(", ")));

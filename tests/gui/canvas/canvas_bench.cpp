@@ -112,7 +112,7 @@ void measureWindow(QJsonObject& row, const std::shared_ptr<const Snapshot>& snap
     };
     changed([&] { canvas.expandAll(); });
     std::vector<double> toggles;
-    constexpr int kToggles = 20;
+    constexpr int kToggles = 6;
     toggles.reserve(kToggles);
     for (int i = 0; i < kToggles; ++i) {
         toggles.push_back(changed([&] { canvas.setOpen(inner, !canvas.isOpen(inner)); }));

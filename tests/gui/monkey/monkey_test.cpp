@@ -133,15 +133,10 @@ class MonkeyTest : public QObject {
     QString copied(const QString& from) {
         const QFileInfo file(from);
         QString to = home_.filePath(file.fileName());
-        if (!file.isDir()) {
+        if (file.isDir()) {
+            driver::copyFolder(from, to);
+        } else {
             QFile::copy(from, to);
-            return to;
-        }
-        QDir().mkpath(to);
-        for (const QString& name : QDir(from).entryList(QDir::Files)) {
-            const QString copy = to + QLatin1Char('/') + name;
-            QFile::copy(from + QLatin1Char('/') + name, copy);
-            QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner);
         }
         return to;
     }
