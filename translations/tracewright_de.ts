@@ -12,8 +12,8 @@
         <translation>&lt;h3&gt;Tracewright %1&lt;/h3&gt;&lt;p&gt;Vom Checkpoint eines Transformers zur exportierten TorchScript-Aufzeichnung.&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>With LibTorch %1 (BSD), Qt %2 (LGPL), QCustomPlot (GPL), nlohmann/json (MIT), zlib and OpenSSL. Tracewright&apos;s own code is under the MIT licence.</source>
-        <translation>Mit LibTorch %1 (BSD), Qt %2 (LGPL), QCustomPlot (GPL), nlohmann/json (MIT), zlib und OpenSSL. Der eigene Code von Tracewright steht unter der MIT-Lizenz.</translation>
+        <source>With LibTorch %1 (BSD), Qt %2 (LGPL), QCustomPlot (GPL), nlohmann/json (MIT), zlib, libdeflate (MIT), jemalloc (BSD) and OpenSSL. Tracewright&apos;s own code is under the MIT licence.</source>
+        <translation>Mit LibTorch %1 (BSD), Qt %2 (LGPL), QCustomPlot (GPL), nlohmann/json (MIT), zlib, libdeflate (MIT), jemalloc (BSD) und OpenSSL. Der eigene Code von Tracewright steht unter der MIT-Lizenz.</translation>
     </message>
 </context>
 <context>

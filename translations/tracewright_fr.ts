@@ -12,8 +12,8 @@
         <translation>&lt;h3&gt;Tracewright %1&lt;/h3&gt;&lt;p&gt;D&apos;un checkpoint de transformeur à une trace TorchScript exportée.&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>With LibTorch %1 (BSD), Qt %2 (LGPL), QCustomPlot (GPL), nlohmann/json (MIT), zlib and OpenSSL. Tracewright&apos;s own code is under the MIT licence.</source>
-        <translation>Avec LibTorch %1 (BSD), Qt %2 (LGPL), QCustomPlot (GPL), nlohmann/json (MIT), zlib et OpenSSL. Le code propre de Tracewright est sous licence MIT.</translation>
+        <source>With LibTorch %1 (BSD), Qt %2 (LGPL), QCustomPlot (GPL), nlohmann/json (MIT), zlib, libdeflate (MIT), jemalloc (BSD) and OpenSSL. Tracewright&apos;s own code is under the MIT licence.</source>
+        <translation>Avec LibTorch %1 (BSD), Qt %2 (LGPL), QCustomPlot (GPL), nlohmann/json (MIT), zlib, libdeflate (MIT), jemalloc (BSD) et OpenSSL. Le code propre de Tracewright est sous licence MIT.</translation>
     </message>
 </context>
 <context>

@@ -12,8 +12,8 @@
         <translation>&lt;h3&gt;Tracewright %1&lt;/h3&gt;&lt;p&gt;从 Transformer 检查点到导出的 TorchScript 追踪。&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>With LibTorch %1 (BSD), Qt %2 (LGPL), QCustomPlot (GPL), nlohmann/json (MIT), zlib and OpenSSL. Tracewright&apos;s own code is under the MIT licence.</source>
-        <translation>使用 LibTorch %1 (BSD)、Qt %2 (LGPL)、QCustomPlot (GPL)、nlohmann/json (MIT)、zlib 和 OpenSSL。Tracewright 自身的代码采用 MIT 许可证。</translation>
+        <source>With LibTorch %1 (BSD), Qt %2 (LGPL), QCustomPlot (GPL), nlohmann/json (MIT), zlib, libdeflate (MIT), jemalloc (BSD) and OpenSSL. Tracewright&apos;s own code is under the MIT licence.</source>
+        <translation>使用 LibTorch %1 (BSD)、Qt %2 (LGPL)、QCustomPlot (GPL)、nlohmann/json (MIT)、zlib、libdeflate (MIT)、jemalloc (BSD) 和 OpenSSL。Tracewright 自身的代码采用 MIT 许可证。</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,7 @@ struct TraceOptions {
     PictureOptions picture;
     bool force = false;
     bool strict = false;
+    bool json = false;
 };
 
 constexpr const char* traceExamples = R"(Examples:
@@ -158,6 +159,7 @@ ExportRequest exportsOf(const TraceOptions& options) {
     ExportRequest request;
     request.replace = options.force;
     request.picture = options.picture;
+    request.hashResults = options.json;
     for (const std::string& file : options.exports) {
         exportFormatOf(file);
         request.files.emplace_back(file);
@@ -265,6 +267,7 @@ void addTraceCommand(CLI::App& app, Command& command) {
     sub->add_flag("--force", options->force, "Replace files that exist");
     addVoiceOptions(*sub, command);
     sub->callback([options, &command] {
+        options->json = command.json;
         command.run = [options](Progress& progress) { return trace(*options, progress); };
     });
 }

@@ -1,7 +1,7 @@
 #include "core/export/digest.h"
 
+#include <libdeflate.h>
 #include <openssl/evp.h>
-#include <zlib.h>
 
 #include <array>
 #include <new>
@@ -35,8 +35,7 @@ std::string Sha256::hex() {
 }
 
 std::uint32_t crc32Of(std::span<const std::byte> bytes, std::uint32_t crc) noexcept {
-    return static_cast<std::uint32_t>(
-        ::crc32_z(crc, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()));
+    return ::libdeflate_crc32(crc, bytes.data(), bytes.size());
 }
 
 }  // namespace tracewright

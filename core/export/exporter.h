@@ -30,6 +30,7 @@ struct ExportRequest {
     bool replace = false;                      // existing files; only ever by complete ones
     // That makes it again, for the manifest; empty: one is built from the trace.
     std::string command;
+    bool hashResults = false;  // each result's SHA-256; a manifest among the files asks for it too
     PictureOptions picture{};  // of the .svg
 };
 
@@ -37,7 +38,7 @@ struct ExportedFile {
     std::filesystem::path path;
     ExportFormat format = ExportFormat::TorchScript;
     std::uint64_t bytes = 0;
-    std::string sha256;
+    std::string sha256;  // "" unless asked for: it takes longer than writing does
 };
 
 // Writes every file beside its place, fsyncs, and renames all of them once all are complete, so

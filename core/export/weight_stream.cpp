@@ -109,10 +109,13 @@ void WeightStream::hash(const ReadStep& step, std::span<const std::byte> bytes) 
     if (!step.hashed) {
         return;
     }
-    fileHash_.update(bytes);
+    if (!fileHash_) {
+        fileHash_.emplace();
+    }
+    fileHash_->update(bytes);
     if (step.endsFile) {
-        fileHashes_[step.file] = fileHash_.hex();
-        fileHash_ = Sha256();
+        fileHashes_[step.file] = fileHash_->hex();
+        fileHash_.reset();
     }
 }
 

@@ -58,7 +58,7 @@ class WeightStream {
     std::vector<std::byte> scratch_;
     std::size_t aheadFile_ = 0;
     std::uint64_t aheadUntil_ = 0;
-    Sha256 fileHash_;
+    std::optional<Sha256> fileHash_;  // of the file that is being hashed
     std::uint32_t crc_ = 0;
 
     BufferExchange<Buffer, 4> buffers_;

@@ -114,6 +114,18 @@ class ExporterTest : public QObject {
         QCOMPARE(manifest["config"]["hidden_size"].get<int>(), 8);
     }
 
+    void resultsAreHashedOnlyWhereSomebodyAsks() {
+        const auto trace = example::makeTrace(folder_ / "model");
+        ExportRequest request;
+        request.files = {out_ / "m.pt"};
+        Progress progress;
+        QCOMPARE(exportTrace(*trace, request, progress).front().sha256, std::string());
+        request.replace = true;
+        request.hashResults = true;
+        const auto exported = exportTrace(*trace, request, progress);
+        QCOMPARE(exported.front().sha256, sha256sum(out_ / "m.pt"));
+    }
+
     void aFileOfWhichLittlePassesHasNoHash() {
         example::Options options;
         options.unused = 1 << 20;
