@@ -23,12 +23,9 @@ void collect(const c10::IValue& value, tracer::TracingState& state, Values& into
     }
 }
 
-// Reads of attributes stay: the tracer takes those out that nothing uses, and parameters are known
-// by them until then.
 bool isPure(const jit::Node& node) {
     const auto* const schema = node.maybeSchema();
-    return node.kind() != c10::prim::TracedAttr && node.kind() != c10::prim::GetAttr &&
-           !node.hasSideEffects() && (schema == nullptr || !schema->is_mutable());
+    return !node.hasSideEffects() && (schema == nullptr || !schema->is_mutable());
 }
 
 // From the last node to the first, so that what only a removed node used goes as well. The calls

@@ -1,7 +1,5 @@
 #include "core/trace/recorder.h"
 
-#include <torch/csrc/jit/frontend/tracer.h>
-
 #include <optional>
 
 #include "core/error.h"
@@ -10,6 +8,8 @@
 #include "core/torch_dtype.h"
 #include "core/trace/dead_code.h"
 #include "core/trace/meta_kernels.h"
+#include "core/trace/module_methods.h"
+#include "core/trace/tracing.h"
 #include "core/trace/warning_collector.h"
 
 namespace tracewright {
@@ -228,30 +228,22 @@ std::vector<std::string> argumentNames(const Signature& signature) {
     return names;
 }
 
-void addForward(jit::Module& module, const std::shared_ptr<jit::Graph>& graph) {
-    auto* const function = module._ivalue()->compilation_unit()->create_function(
-        c10::QualifiedName(*module.type()->name(), "forward"), graph);
-    module.type()->addMethod(function);
-}
-
 void recordInto(Recording& recording, const ModuleTree& tree, const Model& model,
                 const Signature& signature, const std::vector<std::vector<std::int64_t>>& shapes,
                 Dtype dtype) {
     const at::NoGradGuard noGrad;
     WarningCollector warnings;
-    const auto traced = jit::tracer::trace(
-        exampleStack(signature, shapes, dtype),
-        [&](const jit::Stack& stack) -> jit::Stack {
-            const Outputs outputs = run(tree, model, signature, recording.parameters, stack);
-            recording.outputs = described(outputs);
-            c10::IValue returned = returnedValue(signature, outputs);
-            removeUnneeded(returned);
-            recording.used = neededParameters(recording.parameters);
-            return {std::move(returned)};
-        },
-        [](const at::Tensor&) { return std::string(); }, true, false, &recording.module,
-        argumentNames(signature));
-    addForward(recording.module, traced.first->graph);
+    const jit::Stack stack = exampleStack(signature, shapes, dtype);
+    Tracing tracing;
+    tracing.bindParameters(tree, recording.parameters);
+    tracing.bindInputs(stack, argumentNames(signature));
+    const Outputs outputs = run(tree, model, signature, recording.parameters, stack);
+    recording.outputs = described(outputs);
+    const c10::IValue returned = returnedValue(signature, outputs);
+    removeUnneeded(returned);
+    recording.used = neededParameters(recording.parameters);
+    const auto graph = tracing.finish(returned);
+    addMethods(recording.module, *graph, tracing.parameterPaths());
     removeUnused(recording.module, tree.root(), recording.used);
     recording.warnings = warnings.take();
 }
