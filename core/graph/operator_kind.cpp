@@ -40,10 +40,11 @@ Table makeTable() {
          "bitwise_not", "masked_fill", "tril",        "triu",       "any",         "all",
          "__and__",     "__or__",      "isnan"});
     add(table, OperatorKind::Shape,
-        {"view",    "reshape",   "transpose", "permute",   "flatten",    "unflatten",
-         "squeeze", "unsqueeze", "expand",    "expand_as", "contiguous", "chunk",
-         "split",   "cat",       "stack",     "repeat",    "t",          "unbind",
-         "size",    "to",        "type_as",   "clone",     "detach",     "split_with_sizes"});
+        {"view",      "view_as",    "reshape", "transpose", "permute",
+         "flatten",   "unflatten",  "squeeze", "unsqueeze", "expand",
+         "expand_as", "contiguous", "chunk",   "split",     "cat",
+         "stack",     "repeat",     "t",       "unbind",    "size",
+         "to",        "type_as",    "clone",   "detach",    "split_with_sizes"});
     return table;
 }
 

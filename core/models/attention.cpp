@@ -6,11 +6,6 @@ namespace tracewright {
 
 namespace {
 
-// [batch, pieces, heads * width] -> [batch, heads, pieces, width]
-at::Tensor splitHeads(const at::Tensor& input, std::int64_t heads, std::int64_t width) {
-    return input.unflatten(-1, {heads, width}).transpose(1, 2);
-}
-
 // Of the past's dtype, so that attention refuses a cache of another one than the query's: joining
 // would promote it without a word.
 at::Tensor joined(const at::Tensor& past, const at::Tensor& fresh) {
@@ -69,13 +64,12 @@ SelfAttention::Heads SelfAttention::project(Forward& forward, const at::Tensor& 
     if (shape_.projection == AttentionShape::Projection::MergedByGroup) {
         return projectByGroup(clipped((*input_)(forward, input)));
     }
-    const std::int64_t width = shape_.width();
     Heads heads;
     if (shape_.projection == AttentionShape::Projection::MergedByRole) {
-        const std::int64_t keyWidth = groups_.keyValueHeads * width;
+        const std::int64_t keyWidth = groups_.keyValueHeads * shape_.width();
         const std::vector<at::Tensor> parts =
             clipped((*input_)(forward, input))
-                .split_with_sizes({groups_.heads * width, keyWidth, keyWidth}, -1);
+                .split_with_sizes({groups_.heads * shape_.width(), keyWidth, keyWidth}, -1);
         heads = {parts[0], parts[1], parts[2]};
     } else {
         heads = {clipped((*query_)(forward, input)), clipped((*key_)(forward, input)),
@@ -85,9 +79,17 @@ SelfAttention::Heads SelfAttention::project(Forward& forward, const at::Tensor& 
         heads.query = (*queryNorm_)(forward, heads.query);
         heads.key = (*keyNorm_)(forward, heads.key);
     }
-    return {splitHeads(heads.query, groups_.heads, width),
-            splitHeads(heads.key, groups_.keyValueHeads, width),
-            splitHeads(heads.value, groups_.keyValueHeads, width)};
+    return split(heads);
+}
+
+// A graph's shape is another's wherever it can be: that takes a node, and a list of sizes several.
+SelfAttention::Heads SelfAttention::split(const Heads& merged) const {
+    const at::Tensor query = merged.query.unflatten(-1, {groups_.heads, -1});
+    const at::Tensor key = groups_.size() == 1
+                               ? merged.key.view_as(query)
+                               : merged.key.unflatten(-1, {groups_.keyValueHeads, -1});
+    const at::Tensor value = merged.value.view_as(key);
+    return {query.transpose(1, 2), key.transpose(1, 2), value.transpose(1, 2)};
 }
 
 SelfAttention::Heads SelfAttention::projectByGroup(const at::Tensor& merged) const {
@@ -114,12 +116,15 @@ at::Tensor SelfAttention::attend(const Heads& heads, const AttentionBias& bias) 
     const at::Tensor query =
         group == 1 ? heads.query
                    : heads.query.unflatten(1, {groups_.keyValueHeads, group}).flatten(2, 3);
-    const at::Tensor attended = at::scaled_dot_product_attention(
-        query, heads.key, heads.value, bias.tensor, 0.0, false, shape_.scale);
-    if (group == 1) {
-        return attended.transpose(1, 2).flatten(-2);
+    return at::scaled_dot_product_attention(query, heads.key, heads.value, bias.tensor, 0.0, false,
+                                            shape_.scale);
+}
+
+at::Tensor SelfAttention::merge(const at::Tensor& attended) const {
+    if (groups_.size() == 1) {
+        return attended.transpose(1, 2).flatten(2);
     }
-    return attended.unflatten(2, {group, -1}).permute({0, 3, 1, 2, 4}).flatten(2);
+    return attended.unflatten(2, {groups_.size(), -1}).permute({0, 3, 1, 2, 4}).flatten(2);
 }
 
 at::Tensor SelfAttention::operator()(Forward& forward, const at::Tensor& input,
@@ -136,7 +141,7 @@ at::Tensor SelfAttention::operator()(Forward& forward, const at::Tensor& input,
     if (inputs.store != nullptr) {
         *inputs.store = {heads.key, heads.value};
     }
-    return (*output_)(forward, attend(heads, inputs.bias));
+    return (*output_)(forward, merge(attend(heads, inputs.bias)));
 }
 
 }  // namespace tracewright

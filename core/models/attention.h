@@ -39,8 +39,12 @@ class SelfAttention {
     Heads project(Forward& forward, const at::Tensor& input) const;
     Heads projectByGroup(const at::Tensor& merged) const;
     void rotate(Heads& heads, const RotaryAngles& angles) const;
-    // [batch, pieces, heads * width]
+    // Of [batch, pieces, heads * width] each.
+    Heads split(const Heads& merged) const;
+    // [batch, key-value heads, group * pieces, width]
     at::Tensor attend(const Heads& heads, const AttentionBias& bias) const;
+    // [batch, pieces, heads * width] of what attend returns.
+    at::Tensor merge(const at::Tensor& attended) const;
 
     AttentionShape shape_;
     KeyValueGroups groups_;

@@ -36,27 +36,6 @@ at::Tensor bySizes(const at::Tensor& input,
     return result;
 }
 
-at::Tensor computeFourDimensional(const at::Tensor& mask) {
-    const at::IntArrayRef sizes = mask.sizes();
-    std::vector<std::int64_t> shape = {sizes.front()};
-    for (std::size_t i = sizes.size(); i < 4; ++i) {
-        shape.push_back(1);
-    }
-    shape.insert(shape.end(), sizes.begin() + 1, sizes.end());
-    return mask.reshape(shape);
-}
-
-// size[:1] + [1] * (4 - dim) + size[1:]
-jit::Value* insertFourDimensional(jit::Graph& graph, jit::Value* mask) {
-    auto* const size = graph.insert(aten::size, {mask});
-    auto* const batch = graph.insert(aten::slice, {size, 0, 1});
-    auto* const rest = graph.insert(aten::slice, {size, 1});
-    auto* const missing = graph.insert(aten::sub, {4, graph.insert(aten::dim, {mask})});
-    auto* const ones = graph.insert(aten::mul, {std::vector<std::int64_t>{1}, missing});
-    auto* const head = graph.insert(aten::add, {batch, ones});
-    return graph.insert(aten::reshape, {mask, graph.insert(aten::add, {head, rest})});
-}
-
 // [batch, 1 or heads, pieces, keys] -> [batch, 1 or key-value heads, 1 or group, pieces, keys]
 at::Tensor splitGroups(const at::Tensor& bias, std::int64_t group) {
     // 1 stays 1, and heads become key-value heads.
@@ -112,7 +91,8 @@ at::Tensor linearBias(const LinearBiases& biases, const at::Tensor& mask, const 
 }  // namespace
 
 at::Tensor fourDimensionalMask(const at::Tensor& mask) {
-    return bySizes(mask, computeFourDimensional, insertFourDimensional);
+    // Two dimensions more behind the batch; then all but the last two and the batch are one.
+    return mask.unsqueeze(1).unsqueeze(1).flatten(1, -3);
 }
 
 AttentionBias attentionBias(const at::Tensor& mask, const at::Tensor& like) {

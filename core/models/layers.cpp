@@ -39,10 +39,11 @@ LayerNorm::LayerNorm(ModuleTree& tree, ModuleNode& parent, const std::string& na
 
 at::Tensor LayerNorm::operator()(Forward& forward, const at::Tensor& input) const {
     const ModuleCall call(*node_);
-    // Both compute in float32 at least, and round once.
+    // Both compute in float32 at least, and round once. The last argument, cudnn_enable, is
+    // ignored; attention's flags are false as well, so that a layer holds a constant less.
     return form_ == NormForm::RootMeanSquare
                ? at::rms_norm(input, {width_}, forward[weight_], epsilon_)
-               : at::layer_norm(input, {width_}, forward[weight_], forward[bias_], epsilon_);
+               : at::layer_norm(input, {width_}, forward[weight_], forward[bias_], epsilon_, false);
 }
 
 Embedding::Embedding(ModuleTree& tree, ModuleNode& parent, const std::string& name,
@@ -97,7 +98,7 @@ ModuleNode& addLayerList(ModuleTree& tree, ModuleNode& parent) {
 
 at::Tensor defaultPositions(const at::Tensor& pieceIds) {
     // A running sum, since the length of a range would have to be read from the example.
-    return at::cumsum(at::ones_like(at::slice(pieceIds, 0, 0, 1), at::kLong), -1) - 1;
+    return at::cumsum(at::ones_like(at::slice(pieceIds, 0, 0, 1)), -1) - 1;
 }
 
 at::Tensor countAlong(const at::Tensor& hidden, std::int64_t count) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -19,6 +20,8 @@ struct MethodDraft {
     const ModuleCallBlock& call;
     std::shared_ptr<jit::Graph> graph = std::make_shared<jit::Graph>();
     jit::Value* self = nullptr;
+    jit::Node* lastRead = graph->block()->param_node();           // of an attribute
+    std::map<std::string, jit::Value*> read{};                    // attributes, by their paths
     std::unordered_map<const jit::Value*, jit::Value*> values{};  // by the recorded graph's
 };
 
@@ -31,7 +34,7 @@ std::string freeName(const c10::ClassType& type) {
 }
 
 std::string addMethod(const c10::ClassTypePtr& type, const std::shared_ptr<jit::Graph>& graph) {
-    const std::string name = freeName(*type);
+    std::string name = freeName(*type);
     type->addMethod(
         type->compilation_unit()->create_function(c10::QualifiedName(*type->name(), name), graph));
     return name;
@@ -133,16 +136,24 @@ class MethodMaker {
         return known;
     }
 
-    // At the top of the method, where LibTorch has them.
+    // At the top of the method, and each module on the way once.
     static jit::Value* readAttribute(MethodDraft& method, std::string_view path) {
-        const jit::WithInsertPoint top(method.graph->block()->param_node()->next());
-        jit::Value* value = method.self;
-        while (!path.empty()) {
-            const std::size_t end = std::min(path.find('.'), path.size());
-            value = method.graph->insertGetAttr(value, std::string(path.substr(0, end)));
-            path.remove_prefix(std::min(end + 1, path.size()));
+        if (path.empty()) {
+            return method.self;
         }
-        return value;
+        jit::Value*& known = method.read[std::string(path)];
+        if (known == nullptr) {
+            const std::size_t dot = path.rfind('.');
+            const bool direct = dot == std::string_view::npos;
+            jit::Value* const owner =
+                direct ? method.self : readAttribute(method, path.substr(0, dot));
+            jit::Node* const node =
+                method.graph->createGetAttr(owner, std::string(path.substr(direct ? 0 : dot + 1)));
+            node->insertAfter(method.lastRead);
+            method.lastRead = node;
+            known = node->output();
+        }
+        return known;
     }
 
     const CallTree& calls_;

@@ -124,7 +124,7 @@ def forward(self, x: Tensor) -> Tensor:
             "    return torch.linear(x, self.a.weight, self.b.bias)\n");
         const auto scopes = inspected(both).snapshot.scopes;
         QCOMPARE(scopes[0].parameterCount, 16 + 4 + 4);
-        QCOMPARE(scopes[0].parameterBytes, std::uint64_t{4 * 24});
+        QCOMPARE(scopes[0].parameterBytes, std::uint64_t{96});
         QCOMPARE(scopes[1].parameterCount, 20);
         QCOMPARE(scopes[2].parameterCount, 20);
     }
