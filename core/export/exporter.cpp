@@ -63,7 +63,8 @@ class Exporter {
         const bool hashed = request_.hashResults || wants(ExportFormat::Manifest);
         for (const fs::path& file : request_.files) {
             const ExportFormat format = exportFormatOf(file);
-            Target target{format, HashedFile(file, request_.replace, hashed), {}, {file, format, 0, {}}};
+            Target target{
+                format, HashedFile(file, request_.replace, hashed), {}, {file, format, 0, {}}};
             for (Target& other : targets_) {
                 if (other.file.staged().target() == target.file.staged().target()) {
                     throw Error(ErrorCode::Usage,

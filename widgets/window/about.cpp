@@ -26,7 +26,8 @@ void showAbout(QWidget* parent) {
                      .arg(QString::fromStdString(version())));
     box->setInformativeText(
         About::tr("With LibTorch %1 (BSD), Qt %2 (LGPL), QCustomPlot (GPL), nlohmann/json (MIT), "
-                  "zlib, libdeflate (MIT), jemalloc (BSD) and OpenSSL. Tracewright's own code is under the MIT licence.")
+                  "zlib, libdeflate (MIT), jemalloc (BSD) and OpenSSL. Tracewright's own code is "
+                  "under the MIT licence.")
             .arg(QString::fromStdString(libTorchVersion()), QString::fromLatin1(qVersion())));
     box->open();
 }
