@@ -5,7 +5,6 @@
 #include <bit>
 #include <cmath>
 #include <functional>
-#include <vector>
 
 #include "core/models/layers.h"
 

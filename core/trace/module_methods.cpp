@@ -15,6 +15,18 @@ namespace {
 
 namespace jit = torch::jit;
 
+jit::Module instantiate(const ModuleNode& node, const std::vector<at::Tensor>& parameters,
+                        const std::shared_ptr<jit::CompilationUnit>& unit) {
+    jit::Module module(c10::QualifiedName("__torch__." + node.type), unit, true);
+    for (const ModuleNode::Parameter& parameter : node.parameters) {
+        module.register_parameter(parameter.name, parameters[parameter.id.index], false);
+    }
+    for (const ModuleNode* child : node.children) {
+        module.register_module(child->name, instantiate(*child, parameters, unit));
+    }
+    return module;
+}
+
 // The method that a call becomes, while it is made.
 struct MethodDraft {
     const ModuleCallBlock& call;
@@ -160,6 +172,10 @@ class MethodMaker {
 };
 
 }  // namespace
+
+jit::Module makeModule(const ModuleTree& tree, const std::vector<at::Tensor>& parameters) {
+    return instantiate(tree.root(), parameters, std::make_shared<jit::CompilationUnit>());
+}
 
 void addMethods(jit::Module& module, jit::Graph& recorded, const Tracing::Paths& parameters) {
     const CallTree calls(recorded, parameters, module.type());

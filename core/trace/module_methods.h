@@ -2,11 +2,17 @@
 
 #include <torch/script.h>
 
+#include <vector>
+
+#include "core/models/module_tree.h"
 #include "core/trace/tracing.h"
 
 namespace tracewright {
 
 // Included only by files of core that are compiled with LibTorch.
+
+// The modules of the tree with their parameters, by ParameterId, and no methods yet.
+torch::jit::Module makeModule(const ModuleTree& tree, const std::vector<at::Tensor>& parameters);
 
 // Makes what Tracing recorded the forward of `module`, and each call of a submodule in it a call of
 // a method of that submodule: forward, and forward1, forward2, ... where it is called again. The

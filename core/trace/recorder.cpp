@@ -30,18 +30,6 @@ struct Outputs {
     std::optional<at::Tensor> embedding;
 };
 
-jit::Module instantiate(const ModuleNode& node, const std::vector<at::Tensor>& parameters,
-                        const std::shared_ptr<jit::CompilationUnit>& unit) {
-    jit::Module module(c10::QualifiedName("__torch__." + node.type), unit, true);
-    for (const ModuleNode::Parameter& parameter : node.parameters) {
-        module.register_parameter(parameter.name, parameters[parameter.id.index], false);
-    }
-    for (const ModuleNode* child : node.children) {
-        module.register_module(child->name, instantiate(*child, parameters, unit));
-    }
-    return module;
-}
-
 std::vector<at::Tensor> metaParameters(const ModuleTree& tree, Dtype dtype) {
     std::vector<at::Tensor> parameters;
     parameters.reserve(tree.parameters().size());
@@ -256,8 +244,7 @@ Recording record(const ModuleTree& tree, const Model& model, const Signature& si
     Recording recording;
     try {
         recording.parameters = metaParameters(tree, dtype);
-        recording.module = instantiate(tree.root(), recording.parameters,
-                                       std::make_shared<jit::CompilationUnit>());
+        recording.module = makeModule(tree, recording.parameters);
         recordInto(recording, tree, model, signature, shapes, dtype);
         recording.module.eval();
     } catch (const c10::Error& error) {

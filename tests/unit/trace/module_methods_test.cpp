@@ -44,18 +44,6 @@ struct Run {
 };
 using Computation = std::function<c10::IValue(const Run&)>;
 
-jit::Module instantiate(const ModuleNode& node, const std::vector<at::Tensor>& parameters,
-                        const std::shared_ptr<jit::CompilationUnit>& unit) {
-    jit::Module module(c10::QualifiedName("__torch__." + node.type), unit, true);
-    for (const ModuleNode::Parameter& parameter : node.parameters) {
-        module.register_parameter(parameter.name, parameters[parameter.id.index], false);
-    }
-    for (const ModuleNode* child : node.children) {
-        module.register_module(child->name, instantiate(*child, parameters, unit));
-    }
-    return module;
-}
-
 struct Subject {
     Sample sample;
     std::vector<at::Tensor> parameters;
@@ -66,7 +54,7 @@ struct Subject {
         for (int i = 0; i < 4; ++i) {
             parameters.push_back(torch::full({3}, i + 2.0));
         }
-        module = instantiate(sample.root, parameters, std::make_shared<jit::CompilationUnit>());
+        module = makeModule(sample.tree, parameters);
         c10::Dict<std::string, at::Tensor> mask;
         mask.insert("bool_mask", torch::arange(3.0F));
         c10::impl::GenericList cache(
