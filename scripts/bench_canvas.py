@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures the graph canvas in a real window, and other engines on the same graphs; scripts/bench puts the rows among its
-own. Alone it prints them: bench_canvas.py [--runs N]. Peers are Graphviz's dot, and Netron's dagre where Node.js and
-Debian's node-dagre-layout are installed."""
+own. Alone it prints them: bench_canvas.py [--runs N]. Peers are Graphviz's dot and Netron's dagre; without
+Node.js and Debian's node-dagre-layout the latter's rows are left out."""
 import argparse
 import json
 import os
@@ -106,6 +106,7 @@ def canvas_rows(runs):
         one("graph: open or close a module of 32 layers", "decoder-32", "open_close_ms", 16),
         one("graph: a frame while panning and zooming, 20,000 nodes, 99th percentile", "nodes-20000", "frame_p99_ms", 16),
         one(f"graph: the same, {graphs[largest]['nodes'][0]:,} nodes", largest, "frame_p99_ms", 16),
+        one("graph: search in 20,000 nodes as one types", "nodes-20000", "search_ms", 30),
     ]
     rows.append(below("graph: memory of the layout for one node, 100,000 nodes", "B",
                       figures(graphs[largest]["bytes_per_node"]), 2000, "2,000 B"))

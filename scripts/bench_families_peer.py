@@ -7,13 +7,11 @@ Run by the reference environment's Python.
                                            JSON, by step ("prefill", "decode") and peer: milliseconds of each round, peak
                                            bytes, nodes of the inlined graph. PREFILL and DECODE are our traces.
 
-One thread; the peers take turns. Peak bytes are what a call needs beyond what was there before it, weights included in
-what was there: of the third call, in a process of its own that was forked off before it.
+One thread; the peers take turns. Peak bytes are counted by LibTorch's allocator, which gives the same number each time:
+what a process holds differs by 15 MB from run to run of the same call, by what malloc keeps.
 """
-import ctypes
 import io
 import json
-import os
 import sys
 import time
 from pathlib import Path
@@ -33,7 +31,6 @@ ENCODER = dict(
 )
 DECODER = dict(vocab_size=VOCABULARY, hidden_size=512, num_hidden_layers=6, num_attention_heads=8)
 WIDE = {"gpt_neox": dict(intermediate_size=2048), "llama": dict(intermediate_size=1408), "falcon": {}}
-M_MMAP_THRESHOLD = -3  # of mallopt(3)
 UNKNOWN_TO_THE_REFERENCE = ("electra", "falcon-alibi")
 
 
@@ -139,32 +136,25 @@ def decode(name, folder, kind, traced):
     return calls
 
 
+def allocations(events):
+    """(time, bytes) of every block that LibTorch's allocator gave (or took back: negative)."""
+    for event in events:
+        if event.tag.name == "Allocation":
+            yield event.start_time_ns, event.extra_fields.alloc_size
+        yield from allocations(event.children)
+
+
 def peak_of(call):
-    """Bytes that a call needs beyond what its process had."""
-    libc = ctypes.CDLL(None)
-    reader, writer = os.pipe()
-    child = os.fork()
-    if child == 0:
-        # Large blocks go back to the kernel at once, or a call would be given those of the last one.
-        libc.mallopt(M_MMAP_THRESHOLD, 1 << 16)
-        for _ in range(3):
-            call()
-        libc.malloc_trim(0)
-        Path("/proc/self/clear_refs").write_text("5")
-        before = memory("VmRSS")
+    """Bytes that a call's tensors need at once: results and what is between, not weights and inputs."""
+    for _ in range(3):
         call()
-        os.write(writer, str(memory("VmHWM") - before).encode())
-        os._exit(0)
-    os.close(writer)
-    told = os.read(reader, 64)
-    os.close(reader)
-    os.waitpid(child, 0)
-    return int(told)
-
-
-def memory(field):
-    lines = Path("/proc/self/status").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith(field + ":")) * 1024
+    with torch.profiler.profile(profile_memory=True) as profiled:
+        call()
+    live = peak = 0
+    for _, size in sorted(allocations(profiled.profiler.kineto_results.experimental_event_tree())):
+        live += size
+        peak = max(peak, live)
+    return peak
 
 
 def times_of(calls, rounds):

@@ -1375,6 +1375,14 @@
         <source>Show another of them</source>
         <translation>Ein anderes davon zeigen</translation>
     </message>
+    <message>
+        <source>Printed</source>
+        <translation>Gedruckt</translation>
+    </message>
+    <message>
+        <source>Printing…</source>
+        <translation>Wird gedruckt …</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::GraphLegend</name>
@@ -1519,6 +1527,10 @@
     <message>
         <source>%1 can&apos;t be written: %2</source>
         <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>The printer does not take the picture</source>
+        <translation>Der Drucker nimmt das Bild nicht an</translation>
     </message>
 </context>
 <context>

@@ -1375,6 +1375,14 @@
         <source>Show another of them</source>
         <translation>En montrer un autre</translation>
     </message>
+    <message>
+        <source>Printed</source>
+        <translation>Imprimé</translation>
+    </message>
+    <message>
+        <source>Printing…</source>
+        <translation>Impression…</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::GraphLegend</name>
@@ -1519,6 +1527,10 @@
     <message>
         <source>%1 can&apos;t be written: %2</source>
         <translation>%1 ne peut être écrit : %2</translation>
+    </message>
+    <message>
+        <source>The printer does not take the picture</source>
+        <translation>L&apos;imprimante n&apos;accepte pas l&apos;image</translation>
     </message>
 </context>
 <context>

@@ -1363,6 +1363,14 @@
         <source>Show another of them</source>
         <translation>显示其中另一个</translation>
     </message>
+    <message>
+        <source>Printed</source>
+        <translation>已打印</translation>
+    </message>
+    <message>
+        <source>Printing…</source>
+        <translation>正在打印…</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::GraphLegend</name>
@@ -1507,6 +1515,10 @@
     <message>
         <source>%1 can&apos;t be written: %2</source>
         <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>The printer does not take the picture</source>
+        <translation>打印机不接受该图片</translation>
     </message>
 </context>
 <context>

@@ -133,11 +133,12 @@ void MessageBanner::drawIcon() {
                          .pixmap(QSize(size, size), devicePixelRatioF()));
 }
 
-void MessageBanner::changeEvent(QEvent* event) {
-    QFrame::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) {
+bool MessageBanner::event(QEvent* event) {
+    const bool handled = QFrame::event(event);
+    if (asksForNewPictures(*event)) {
         drawIcon();
     }
+    return handled;
 }
 
 }  // namespace tracewright

@@ -33,7 +33,7 @@ class MessageBanner : public QFrame {
     QString detail() const;
 
   protected:
-    void changeEvent(QEvent* event) override;
+    bool event(QEvent* event) override;
 
   private:
     void present(const char* kind, const QString& text, const QString& detail);

@@ -44,6 +44,7 @@ GraphCanvas::GraphCanvas(Selection& selection, QWidget* parent)
         say(tr("Wrote %1").arg(file));
         Q_EMIT pictureWritten(file);
     });
+    connect(pictures_, &GraphPictureWriter::printed, this, [this] { say(tr("Printed")); });
     connect(pictures_, &GraphPictureWriter::failed, this, [this](const QString& line) {
         say(line);
         Q_EMIT pictureFailed(line);

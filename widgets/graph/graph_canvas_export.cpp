@@ -67,8 +67,10 @@ void GraphCanvas::printPicture() {
     auto* dialog = new QPrintDialog(printer.get(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Print the picture"));
-    connect(dialog, qOverload<>(&QDialog::accepted), this,
-            [this, printer] { GraphPictureWriter::print(picture(false), *printer); });
+    connect(dialog, qOverload<>(&QDialog::accepted), this, [this, printer] {
+        say(tr("Printing…"));
+        pictures_->print(picture(false), printer);
+    });
     dialog->open();
 }
 

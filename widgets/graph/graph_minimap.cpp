@@ -71,7 +71,7 @@ QPointF GraphMinimap::sceneAt(QPointF at) const {
 
 void GraphMinimap::paintEvent(QPaintEvent*) {
     const GraphColours& colours = view_->colours();
-    if (stale_) {
+    if (stale_ || picture_.devicePixelRatio() != devicePixelRatioF()) {
         picture_ = QPixmap(size() * devicePixelRatioF());
         picture_.setDevicePixelRatio(devicePixelRatioF());
         picture_.fill(colours.page);

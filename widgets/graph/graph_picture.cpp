@@ -8,6 +8,7 @@
 #include <QSaveFile>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "core/export/graph_svg.h"
 #include "widgets/graph/graph_painter.h"
@@ -90,34 +91,13 @@ QString writeFile(const GraphPicture& picture, PictureFormat format, double scal
     return problem;
 }
 
-}  // namespace
-
-GraphPictureWriter::GraphPictureWriter(QObject* parent) : QObject(parent) {
-    pool_.setMaxThreadCount(1);
-}
-
-GraphPictureWriter::~GraphPictureWriter() {
-    pool_.waitForDone();
-}
-
-void GraphPictureWriter::write(const GraphPicture& picture, PictureFormat format, double scale,
-                               const QString& file) {
-    pool_.start([this, picture, format, scale, file] {
-        const QString problem = writeFile(picture, format, scale, file);
-        QMetaObject::invokeMethod(this, [this, problem, file] {
-            if (problem.isEmpty()) {
-                Q_EMIT written(file);
-            } else {
-                Q_EMIT failed(problem);
-            }
-        });
-    });
-}
-
-void GraphPictureWriter::print(const GraphPicture& picture, QPrinter& printer) {
-    QPainter painter(&printer);
+// A picture much longer than the page is cut into pages that can still be read.
+QString writePages(const GraphPicture& picture, QPrinter& printer) {
+    QPainter painter;
+    if (!painter.begin(&printer)) {
+        return GraphPictureWriter::tr("The printer does not take the picture");
+    }
     const QRectF page = painter.viewport();
-    // A picture much longer than the page is cut into pages that can still be read.
     constexpr double kReadable = 0.4;  // of the size on the screen
     const double dots = printer.resolution() / 96.0;
     const double across = page.width() / picture.area.width();
@@ -139,6 +119,41 @@ void GraphPictureWriter::print(const GraphPicture& picture, QPrinter& printer) {
         draw(part, painter, 1);
         painter.restore();
     }
+    return {};
+}
+
+}  // namespace
+
+GraphPictureWriter::GraphPictureWriter(QObject* parent) : QObject(parent) {
+    pool_.setMaxThreadCount(1);
+}
+
+GraphPictureWriter::~GraphPictureWriter() {
+    pool_.waitForDone();
+}
+
+void GraphPictureWriter::start(std::function<QString()> work, std::function<void()> done) {
+    pool_.start([this, work = std::move(work), done = std::move(done)] {
+        const QString problem = work();
+        QMetaObject::invokeMethod(this, [this, problem, done] {
+            if (problem.isEmpty()) {
+                done();
+            } else {
+                Q_EMIT failed(problem);
+            }
+        });
+    });
+}
+
+void GraphPictureWriter::write(const GraphPicture& picture, PictureFormat format, double scale,
+                               const QString& file) {
+    start([=] { return writeFile(picture, format, scale, file); },
+          [this, file] { Q_EMIT written(file); });
+}
+
+void GraphPictureWriter::print(const GraphPicture& picture,
+                               const std::shared_ptr<QPrinter>& printer) {
+    start([=] { return writePages(picture, *printer); }, [this] { Q_EMIT printed(); });
 }
 
 }  // namespace tracewright

@@ -4,6 +4,7 @@
 #include <QRectF>
 #include <QString>
 #include <QThreadPool>
+#include <functional>
 #include <memory>
 
 #include "core/graph/layout.h"
@@ -38,14 +39,19 @@ class GraphPictureWriter : public QObject {
     // `scale` is of a PNG: pixels for one of the layout.
     void write(const GraphPicture& picture, PictureFormat format, double scale,
                const QString& file);
-    // On as few pages as it can be read on: one, where it fits. Returns once the printer has it.
-    static void print(const GraphPicture& picture, QPrinter& printer);
+    // On as few pages as it can be read on: one, where it fits. Nobody else uses the printer
+    // until `printed` or `failed`.
+    void print(const GraphPicture& picture, const std::shared_ptr<QPrinter>& printer);
 
   Q_SIGNALS:
     void written(const QString& file);
+    void printed();
     void failed(const QString& line);
 
   private:
+    // `work` tells what went wrong, or nothing, and `done` is called where nothing did.
+    void start(std::function<QString()> work, std::function<void()> done);
+
     QThreadPool pool_;
 };
 

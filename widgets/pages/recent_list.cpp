@@ -31,12 +31,13 @@ RecentList::RecentList(QWidget* parent) : QWidget(parent), rows_(new QVBoxLayout
     rows_->setSpacing(6);
 }
 
-void RecentList::changeEvent(QEvent* event) {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) {
+bool RecentList::event(QEvent* event) {
+    const bool handled = QWidget::event(event);
+    if (asksForNewPictures(*event)) {
         const std::vector<Recent> same = recents_;
         setRecents(same);
     }
+    return handled;
 }
 
 // Where there is no picture, a frame with a clock in it.

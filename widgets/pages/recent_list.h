@@ -33,7 +33,7 @@ class RecentList : public QWidget {
     void remade();  // its rows, which Tab comes to last
 
   protected:
-    void changeEvent(QEvent* event) override;
+    bool event(QEvent* event) override;
 
   private:
     QWidget* row(const Recent& recent);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "widgets/panels/weight_text.h"
+#include "widgets/theme/icons.h"
 
 namespace tracewright {
 
@@ -66,11 +67,12 @@ QVariant InspectorPanel::loadResource(int type, const QUrl& name) {
                : QVariant();
 }
 
-void InspectorPanel::changeEvent(QEvent* event) {
-    QTextBrowser::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) {
+bool InspectorPanel::event(QEvent* event) {
+    const bool handled = QTextBrowser::event(event);
+    if (asksForNewPictures(*event)) {
         show(selection_.item());
     }
+    return handled;
 }
 
 }  // namespace tracewright

@@ -19,7 +19,7 @@ class InspectorPanel : public QTextBrowser {
     const WeightReader& weights() const noexcept { return weights_; }
 
   protected:
-    void changeEvent(QEvent* event) override;
+    bool event(QEvent* event) override;
     QVariant loadResource(int type, const QUrl& name) override;
 
   private:

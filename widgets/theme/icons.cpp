@@ -1,5 +1,6 @@
 #include "widgets/theme/icons.h"
 
+#include <QEvent>
 #include <QFile>
 #include <QGuiApplication>
 #include <QIconEngine>
@@ -73,6 +74,10 @@ class ThemedIconEngine : public QIconEngine {
 
 QIcon themedIcon(const QString& name) {
     return QIcon(new ThemedIconEngine(name));
+}
+
+bool asksForNewPictures(const QEvent& event) {
+    return event.type() == QEvent::PaletteChange || event.type() == QEvent::ScreenChangeInternal;
 }
 
 }  // namespace tracewright

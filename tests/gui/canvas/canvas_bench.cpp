@@ -16,6 +16,7 @@
 
 #include "tests/gui/canvas/shown_canvas.h"
 #include "widgets/graph/layout_runner.h"
+#include "widgets/search.h"
 
 using namespace tracewright;
 using namespace tracewright::synthetic;
@@ -79,6 +80,21 @@ void measureFrames(QJsonObject& row, GraphView& view) {
     }
     row["frame_median_ms"] = percentile(frames, 0.5);
     row["frame_p99_ms"] = percentile(frames, 0.99);
+}
+
+// The slowest of what one types letter by letter, of a filter and of an expression; the index that
+// is made for the first is not counted.
+void measureSearch(QJsonObject& row, const std::shared_ptr<const Snapshot>& snapshot) {
+    Selection selection;
+    Search search(selection);
+    search.setSnapshot(snapshot);
+    search.setQuery(QStringLiteral("x"), false);
+    double slowest = 0;
+    for (const char* query : {"l", "la", "lay", "linear", "kind:linear shape:2", "scope:1"}) {
+        slowest = std::max(slowest, least(3, [&] { search.setQuery(query, false); }));
+    }
+    slowest = std::max(slowest, least(3, [&] { search.setQuery("lin.*r|add$", true); }));
+    row["search_ms"] = slowest;
 }
 
 constexpr int kUntilCalm = 300;  // ms
@@ -189,6 +205,7 @@ int main(int argc, char** argv) {
                         {"nodes", static_cast<qint64>(graph.snapshot->inlined.nodes.size())}};
         measureLayout(row, graph.snapshot);
         measureWindow(row, graph.snapshot);
+        measureSearch(row, graph.snapshot);
         if (graph.grows) {
             times.emplace_back(row["nodes"].toDouble(), row["layout_ms"].toDouble());
         }

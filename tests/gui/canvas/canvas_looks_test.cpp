@@ -129,20 +129,27 @@ class CanvasLooksTest : public QObject {
     void aPictureIsPrintedOnPagesThatCanBeRead() {
         Shown s(decoder());
         const QTemporaryDir folder;
-        QPrinter printer;
-        printer.setOutputFormat(QPrinter::PdfFormat);
-        printer.setOutputFileName(folder.filePath("printed.pdf"));
+        const auto printer = std::make_shared<QPrinter>();
+        printer->setOutputFormat(QPrinter::PdfFormat);
+        printer->setOutputFileName(folder.filePath("printed.pdf"));
         LayoutEngine engine(s.snapshot);
         const auto layout = engine.layout(allOpen(*s.snapshot));
-        GraphPictureWriter::print(
-            {s.snapshot, layout, std::make_shared<const Overlay>(operatorOverlay(*s.snapshot)),
-             QRectF(0, 0, layout->width, layout->height)},
-            printer);
+        const GraphPicture picture{s.snapshot, layout,
+                                   std::make_shared<const Overlay>(operatorOverlay(*s.snapshot)),
+                                   QRectF(0, 0, layout->width, layout->height)};
+        GraphPictureWriter writer;
+        QSignalSpy printed(&writer, &GraphPictureWriter::printed);
+        writer.print(picture, printer);
+        QVERIFY(printed.wait(10000));
         QFile pdf(folder.filePath("printed.pdf"));
         QVERIFY(pdf.open(QIODevice::ReadOnly));
         const QByteArray bytes = pdf.readAll();
         QVERIFY(bytes.startsWith("%PDF-"));
         QVERIFY(bytes.count("/Type /Page\n") > 3);
+        QSignalSpy failed(&writer, &GraphPictureWriter::failed);
+        printer->setOutputFileName(QStringLiteral("/nowhere/printed.pdf"));
+        writer.print(picture, printer);
+        QVERIFY(failed.wait(10000));
     }
 
     void theDialogTellsSizesAndRefusesTooMany() {
