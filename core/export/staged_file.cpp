@@ -17,6 +17,7 @@
 
 #include "core/error.h"
 #include "core/export/file_placing.h"
+#include "core/export/forgotten_file.h"
 
 namespace tracewright {
 
@@ -140,7 +141,7 @@ void removeLeftovers(const fs::path& folder) noexcept {
         if (lockForUs(descriptor)) {
             ::unlink(path.c_str());
         }
-        ::close(descriptor);
+        closeForgotten(descriptor);
     }
 }
 
@@ -240,7 +241,7 @@ void StagedFile::discard() noexcept {
     }
     for (int* descriptor : {&descriptor_, &old_}) {
         if (*descriptor >= 0) {
-            ::close(*descriptor);
+            closeForgotten(*descriptor);
             *descriptor = -1;
         }
     }

@@ -43,6 +43,7 @@ class ScreenScaleTest : public QObject {
 
     void theResultIsSharpOnAnotherScreen() {
         MainWindow window;
+        window.show();
         QVERIFY(traceSample(window));
         GraphCanvas& canvas = *window.resultPage()->canvas();
         canvas.expandAll();

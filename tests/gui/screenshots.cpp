@@ -85,14 +85,14 @@ class Photographer {
 
     bool formWithAnError() {
         auto* shape = window_.checkpointPage()->findChild<QLineEdit*>(QStringLiteral("shape"));
-        auto* example =
-            window_.checkpointPage()->findChild<QLineEdit*>(QStringLiteral("example:piece_ids"));
+        QTreeWidgetItem* ids =
+            window_.checkpointPage()->findChild<ArgumentRows*>()->topLevelItem(0);
         const QString before = shape->text();
         shape->setText(QStringLiteral("4x0"));
         settle();
-        example->setText(QStringLiteral("4x20:float32"));
+        ids->setText(ArgumentRows::Dtype, QStringLiteral("float32"));
         take("form-error");
-        example->clear();
+        ids->setText(ArgumentRows::Dtype, {});
         shape->setText(before);
         return QTest::qWaitFor([this] { return window_.checkpointPage()->form()->canTrace(); },
                                patience);

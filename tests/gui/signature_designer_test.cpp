@@ -46,6 +46,37 @@ class SignatureDesignerTest : public QObject {
         QCOMPARE(ids->text(ArgumentRows::Shape), QStringLiteral("4x20"));
     }
 
+    void aBuiltInSignatureIsInTheRowsAndBecomesOnesOwnWhenItsArgumentsAreChanged() {
+        TraceForm form;
+        attach(form);
+        auto* rows = form.findChild<ArgumentRows*>();
+        auto* signature = form.findChild<QComboBox*>(QStringLiteral("signature"));
+        signature->setCurrentIndex(1);
+        QCOMPARE(rows->text(), QStringLiteral("piece_ids,attention_mask,positions"));
+        // An example is the built-in one's as well.
+        rows->topLevelItem(0)->setText(ArgumentRows::Dtype, QStringLiteral("int32"));
+        QVERIFY(!form.state().ownArguments);
+        QCOMPARE(examples(form), QStringLiteral("piece_ids=batch x pieces:int32"));
+        QVERIFY(form.canTrace());
+        rows->topLevelItem(0)->setText(ArgumentRows::Name, QStringLiteral("ids"));
+        QVERIFY(form.state().ownArguments);
+        QCOMPARE(form.request().signature.arguments,
+                 std::string("ids=piece_ids,attention_mask,positions"));
+        QCOMPARE(examples(form), QStringLiteral("ids=batch x pieces:int32"));
+        QVERIFY(form.canTrace());
+        // What it returns goes with it.
+        signature->setCurrentIndex(2);
+        QVERIFY(form.canTrace());
+        const std::string keep = form.request().signature.keep;
+        QVERIFY(!keep.empty());
+        rows->setCurrentItem(rows->topLevelItem(1));
+        rows->moveCurrent(-1);
+        QVERIFY(form.state().ownArguments);
+        QCOMPARE(form.request().signature.arguments, std::string("attention_mask,piece_ids"));
+        QCOMPARE(form.request().signature.keep, keep);
+        QVERIFY(form.canTrace());
+    }
+
     void symbolsFollowTheShape() {
         TraceForm form;
         attach(form);

@@ -88,11 +88,21 @@ void ArgumentRows::changed(QTreeWidgetItem* item, int column) {
     // An example goes with its argument to another name.
     const ExampleParts parts = partsOf(item);
     if (column == Name ? !parts.empty() : !(parts == before)) {
-        const auto input = modelInputFromName(item->text(Input).toStdString());
-        const QString shape = QString::fromStdString(
-            std::string(symbolicShape(input.value_or(ModelInput::PieceIds))));
-        const QString text = exampleText(parts, shape);
-        Q_EMIT exampleEdited(item->text(Name).trimmed(), text == shape ? QString() : text);
+        takeExample(item);
+        Q_EMIT examplesEdited();
+    }
+}
+
+void ArgumentRows::takeExample(const QTreeWidgetItem* item) {
+    const auto input = modelInputFromName(item->text(Input).toStdString());
+    const QString shape =
+        QString::fromStdString(std::string(symbolicShape(input.value_or(ModelInput::PieceIds))));
+    const QString text = exampleText(partsOf(item), shape);
+    const QString name = item->text(Name).trimmed();
+    if (text.isEmpty() || text == shape) {
+        examples_.remove(name);
+    } else {
+        examples_[name] = text;
     }
 }
 
@@ -130,11 +140,26 @@ QStringList ArgumentRows::names() const {
     return names;
 }
 
+std::vector<std::string> ArgumentRows::exampleRequests() const {
+    std::vector<std::string> requests;
+    for (const QString& name : names()) {
+        if (const QString text = examples_.value(name).trimmed(); !text.isEmpty()) {
+            requests.push_back((name + QLatin1Char('=') + text).toStdString());
+        }
+    }
+    return requests;
+}
+
 void ArgumentRows::setExamples(const QMap<QString, QString>& texts) {
+    examples_ = texts;
+    showExamples();
+}
+
+void ArgumentRows::showExamples() {
     const QScopedValueRollback<bool> filling(filling_, true);
     for (int row = 0; row < topLevelItemCount(); ++row) {
         QTreeWidgetItem* item = topLevelItem(row);
-        const ExampleParts parts = exampleParts(texts.value(item->text(Name).trimmed()));
+        const ExampleParts parts = exampleParts(examples_.value(item->text(Name).trimmed()));
         item->setData(Shape, kTyped, parts.shape);
         item->setData(Dtype, kTyped, parts.dtype);
         item->setData(Fill, kTyped, parts.fill);
@@ -187,6 +212,7 @@ void ArgumentRows::setInputs(const std::vector<ModelInput>& inputs) {
                        Qt::ItemIsDragEnabled | Qt::ItemIsEditable | Qt::ItemNeverHasChildren);
         item->setCheckState(Input, always.contains(text) ? Qt::Checked : Qt::Unchecked);
     }
+    showExamples();
     updateGeometry();
 }
 
@@ -196,6 +222,9 @@ QTreeWidgetItem* ArgumentRows::rowOf(const QString& text, int column) const {
 }
 
 void ArgumentRows::setText(const QString& text) {
+    if (!text.isEmpty() && text == this->text()) {
+        return;  // what is being edited stays as it is
+    }
     QList<std::pair<QString, QString>> arguments;  // input and name
     for (const QString& part : text.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
         const QString input = part.section(QLatin1Char('='), -1).trimmed();
@@ -225,6 +254,7 @@ void ArgumentRows::setText(const QString& text) {
             insertTopLevelItem(place++, takeTopLevelItem(indexOfTopLevelItem(item)));
         }
     }
+    showExamples();
 }
 
 QString ArgumentRows::text() const {

@@ -29,8 +29,12 @@ class ArgumentRows : public QTreeWidget {
     // The current row, by one place.
     void moveCurrent(int by);
 
-    // By argument; one that isn't there takes its default.
+    // What is typed of examples, by argument name; also of arguments that have no row now. One that
+    // isn't there takes its default.
     void setExamples(const QMap<QString, QString>& texts);
+    const QMap<QString, QString>& examples() const noexcept { return examples_; }
+    // Of the arguments that are on, as requests say it: "piece_ids=2x7".
+    std::vector<std::string> exampleRequests() const;
     // What the defaults come to, shown in muted colour.
     void setArguments(const std::vector<Argument>& arguments);
     void clearProblems();
@@ -40,9 +44,8 @@ class ArgumentRows : public QTreeWidget {
     QSize sizeHint() const override;
 
   Q_SIGNALS:
-    void edited();
-    // Empty: the default.
-    void exampleEdited(const QString& argument, const QString& text);
+    void edited();          // which arguments, in what order, under what names
+    void examplesEdited();  // their shapes, dtypes and fills
 
   protected:
     void changeEvent(QEvent* event) override;
@@ -52,8 +55,11 @@ class ArgumentRows : public QTreeWidget {
   private:
     QTreeWidgetItem* rowOf(const QString& text, int column) const;
     void changed(QTreeWidgetItem* item, int column);
+    void takeExample(const QTreeWidgetItem* item);
     void showExample(QTreeWidgetItem* item);
+    void showExamples();
 
+    QMap<QString, QString> examples_;
     bool filling_ = false;
 };
 

@@ -6,13 +6,13 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QScopedValueRollback>
+#include <QStyle>
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "widgets/controls/elements.h"
 #include "widgets/models/text.h"
 #include "widgets/pages/argument_rows.h"
-#include "widgets/pages/example_rows.h"
 #include "widgets/pages/signature_files.h"
 #include "widgets/pages/signature_preview.h"
 #include "widgets/theme/icons.h"
@@ -34,6 +34,17 @@ QString kindTitle(ModelKind kind) {
     }
 }
 
+// Marks a field as wrong, or as right with an empty text, and says why in the label beneath.
+void markField(QLineEdit* edit, QLabel* problem, const QString& text) {
+    setProblem(problem, text);
+    if (edit->property("problem").toBool() != !text.isEmpty()) {
+        edit->setProperty("problem", !text.isEmpty());
+        edit->style()->unpolish(edit);
+        edit->style()->polish(edit);
+    }
+    edit->setAccessibleDescription(text);
+}
+
 void select(QComboBox* combo, const QVariant& data) {
     combo->setCurrentIndex(std::max(0, combo->findData(data)));
 }
@@ -45,7 +56,6 @@ TraceForm::TraceForm(QWidget* parent)
       kind_(new QComboBox),
       kindProblem_(problemLabel()),
       signature_(new QComboBox),
-      taken_(mutedLabel({})),
       rows_(new ArgumentRows),
       rowsProblem_(problemLabel()),
       preview_(new SignaturePreview),
@@ -63,8 +73,6 @@ TraceForm::TraceForm(QWidget* parent)
       shapeProblem_(problemLabel()),
       mask_(new QComboBox),
       dtype_(new QComboBox),
-      examples_(new ExampleRows),
-      otherProblem_(problemLabel()),
       trace_(primaryButton(tr("&Trace"))),
       cancel_(new QPushButton(themedIcon(QStringLiteral("stop")), tr("Ca&ncel"))) {
     setProperty("card", true);
@@ -87,7 +95,7 @@ TraceForm::TraceForm(QWidget* parent)
     rows->addLayout(buttonRow());
     connectFields();
     makeActions();
-    showOwnRows();
+    showSignature();
     setStep(Workbench::Step::None);
 }
 
@@ -100,8 +108,7 @@ void TraceForm::buildModelRows(QFormLayout* form) {
 
 void TraceForm::buildSignatureRows(QFormLayout* form) {
     signature_->setObjectName(QStringLiteral("signature"));
-    taken_->setTextFormat(Qt::PlainText);
-    form->addRow(buddyLabel(tr("S&ignature"), signature_), fieldWith(signature_, taken_));
+    form->addRow(buddyLabel(tr("S&ignature"), signature_), signature_);
     form->addRow(new QLabel(tr("Saved")), files_);
     buildOwnRows(form);
     mask_->setObjectName(QStringLiteral("maskForm"));
@@ -118,8 +125,6 @@ void TraceForm::buildSignatureRows(QFormLayout* form) {
     form->addRow(buddyLabel(tr("&Cache length"), cacheLength_),
                  fieldWith(cacheLength_, cacheLengthProblem_));
     form->addRow(new QLabel(tr("As Python")), preview_);
-    examplesTitle_ = new QLabel(tr("Examples"));
-    form->addRow(examplesTitle_, fieldWith(examples_, otherProblem_));
 }
 
 void TraceForm::buildOwnRows(QFormLayout* form) {
@@ -129,11 +134,9 @@ void TraceForm::buildOwnRows(QFormLayout* form) {
     arguments_->setObjectName(QStringLiteral("arguments"));
     arguments_->setPlaceholderText(QStringLiteral("input_ids=piece_ids,attention_mask,positions"));
     arguments_->setToolTip(tr("Arguments in order, each INPUT or NAME=INPUT"));
+    form->addRow(buddyLabel(tr("A&rguments"), rows_), fieldWith(rows_, rowsProblem_));
     argumentsField_ = fieldWith(arguments_, argumentsProblem_);
-    auto* column = static_cast<QVBoxLayout*>(argumentsField_->layout());
-    column->insertWidget(0, rows_);
-    column->insertWidget(1, rowsProblem_);
-    form->addRow(buddyLabel(tr("A&rguments"), arguments_), argumentsField_);
+    form->addRow(buddyLabel(tr("As te&xt"), arguments_), argumentsField_);
     wrapper_->setObjectName(QStringLiteral("wrapper"));
     wrapper_->setPlaceholderText(tr("chosen by the arguments"));
     wrapper_->setToolTip(tr("Class name of the module that the model sits in as inner"));
@@ -175,7 +178,7 @@ void TraceForm::connectFields() {
         }
     });
     connect(signature_, &QComboBox::currentIndexChanged, this, [this] {
-        showOwnRows();
+        showSignature();
         edited();
     });
     for (QComboBox* combo : {mask_, dtype_}) {
@@ -186,23 +189,22 @@ void TraceForm::connectFields() {
     }
     connect(storeCache_, &QCheckBox::toggled, this, &TraceForm::edited);
     connect(arguments_, &QLineEdit::textChanged, this, [this](const QString& text) {
-        if (text != rows_->text()) {
+        if (isOwn() && text != rows_->text()) {
             rows_->setText(text);
-            rows_->setExamples(examples_->texts());
         }
     });
-    connect(rows_, &ArgumentRows::exampleEdited, examples_, &ExampleRows::setText);
-    connect(examples_, &ExampleRows::changed, rows_,
-            [this] { rows_->setExamples(examples_->texts()); });
-    connect(rows_, &ArgumentRows::edited, this, [this] { arguments_->setText(rows_->text()); });
+    connect(rows_, &ArgumentRows::edited, this, [this] {
+        becomeOwn();
+        edited();
+    });
+    connect(rows_, &ArgumentRows::examplesEdited, this, &TraceForm::edited);
     connect(files_, &SignatureFiles::libraryChanged, this, &TraceForm::signaturesChanged);
     connect(files_, &SignatureFiles::failed, this,
-            [this](const QString& line) { setProblem(otherProblem_, line); });
+            [this](const QString& line) { setProblem(rowsProblem_, line); });
     connect(files_, &SignatureFiles::loaded, this, [this](const SavedSignature& saved) {
         setState(withSignature(state(), saved));
         Q_EMIT kindChanged(wanted_.kind);  // which describes the model anew, and fills the form
     });
-    connect(examples_, &ExampleRows::changed, this, &TraceForm::edited);
     connect(trace_, &QPushButton::clicked, this, [this] { Q_EMIT traceRequested(request()); });
     connect(cancel_, &QPushButton::clicked, this, &TraceForm::cancelRequested);
 }
@@ -214,14 +216,12 @@ void TraceForm::setDescription(const std::shared_ptr<const Description>& descrip
         const QScopedValueRollback<bool> filling(filling_, true);
         setProblem(kindProblem_, {});
         rows_->setInputs(description->facts.inputs);
-        rows_->setText(arguments_->text());
-        rows_->setExamples(examples_->texts());
         rows_->setFixedHeight(rows_->sizeHint().height());
         fillKinds();
         fillSignatures();
         fillDtypes();
     }
-    showOwnRows();
+    showSignature();
     edited();
 }
 
@@ -260,16 +260,39 @@ void TraceForm::fillDtypes() {
     select(dtype_, wanted_.dtype);
 }
 
-void TraceForm::showOwnRows() {
-    const bool own = signature_->currentData().toString() == formOwnSignature;
+bool TraceForm::isOwn() const {
+    return signature_->currentData().toString() == formOwnSignature;
+}
+
+// Null for one's own.
+const BuiltInSignature* TraceForm::builtIn() const {
+    const auto place = static_cast<std::size_t>(std::max(0, signature_->currentIndex()));
+    return !isOwn() && description_ && place < description_->signatures.size()
+               ? &description_->signatures[place]
+               : nullptr;
+}
+
+// Arguments that were changed are one's own, which begin with what the signature was.
+void TraceForm::becomeOwn() {
+    const QScopedValueRollback<bool> filling(filling_, true);
+    if (const BuiltInSignature* before = builtIn()) {
+        wrapper_->clear();
+        keep_->setText(QString::fromStdString(before->request.keep));
+        storeCache_->setChecked(before->request.storeCache);
+    }
+    arguments_->setText(rows_->text());
+    select(signature_, formOwnSignature);
+}
+
+void TraceForm::showSignature() {
     for (QWidget* field :
          std::initializer_list<QWidget*>{argumentsField_, wrapperField_, keepField_, storeCache_}) {
-        field->setVisible(own);
-        form_->labelForField(field)->setVisible(own);
+        field->setVisible(isOwn());
+        form_->labelForField(field)->setVisible(isOwn());
     }
-    taken_->setVisible(!own);
-    examples_->setVisible(!own);  // the rows have them
-    examplesTitle_->setVisible(!own);
+    const BuiltInSignature* given = builtIn();
+    rows_->setText(given != nullptr ? QString::fromStdString(given->request.arguments)
+                                    : arguments_->text());
 }
 
 void TraceForm::edited() {
@@ -290,58 +313,39 @@ void TraceForm::setKindProblem(const QString& text) {
 void TraceForm::setChecked(const std::vector<SignatureProblem>& problems,
                            const std::optional<Signature>& signature) {
     QMap<SignatureField, QString> texts;
-    QString other;
-    QString ofRows;
-    const bool own = !argumentsField_->isHidden();
-    examples_->clearProblems();
+    QStringList others;
     rows_->clearProblems();
     for (const SignatureProblem& problem : problems) {
         const QString line = QString::fromStdString(problem.text);
-        const bool placed = problem.field == SignatureField::Example
-                                ? placeExampleProblem(problem)
-                                : !texts.contains(problem.field);
-        if (placed && own && problem.field == SignatureField::Example) {
+        if (problem.field == SignatureField::Example || texts.contains(problem.field)) {
             // A row only has room for a mark; the text stands beneath them.
-            ofRows += (ofRows.isEmpty() ? QString() : QStringLiteral("\n")) + line;
-        } else if (!placed) {
-            other += (other.isEmpty() ? QString() : QStringLiteral("\n")) + line;
-        } else if (problem.field != SignatureField::Example) {
+            rows_->setProblem(QString::fromStdString(problem.argument), line);
+            others << line;
+        } else {
             texts[problem.field] = line;
         }
     }
-    // Without fields of its own, a built-in signature's problem goes beneath the examples.
-    if (!own) {
+    // Fields that a built-in signature hasn't.
+    if (!isOwn()) {
         for (const SignatureField field :
              {SignatureField::Arguments, SignatureField::Wrapper, SignatureField::Keep}) {
-            const QString line = texts.take(field);
-            other += (other.isEmpty() || line.isEmpty() ? QString() : QStringLiteral("\n")) + line;
+            if (const QString line = texts.take(field); !line.isEmpty()) {
+                others << line;
+            }
         }
     }
-    setProblem(rowsProblem_, ofRows);
+    setProblem(rowsProblem_, others.join(QLatin1Char('\n')));
     markField(arguments_, argumentsProblem_, texts.value(SignatureField::Arguments));
     markField(wrapper_, wrapperProblem_, texts.value(SignatureField::Wrapper));
     markField(shape_, shapeProblem_, texts.value(SignatureField::Shape));
     markField(keep_, keepProblem_, texts.value(SignatureField::Keep));
     markField(cacheLength_, cacheLengthProblem_, texts.value(SignatureField::CacheLength));
-    setProblem(otherProblem_, other);
     if (signature) {
         rows_->setArguments(signature->arguments);
-        if (examples_->setArguments(signature->arguments)) {
-            tabThrough(layout());
-        }
         preview_->setSignature(*signature, description_->facts);
-        taken_->setText(QString::fromStdString(argumentsText(*signature))
-                            .replace(QLatin1Char(','), QLatin1String(", ")));
     }
     files_->setSignature(problems.empty() ? signature : std::nullopt);
     setValid(problems.empty() && signature && kindProblem_->text().isEmpty());
-}
-
-bool TraceForm::placeExampleProblem(const SignatureProblem& problem) {
-    const QString argument = QString::fromStdString(problem.argument);
-    const QString line = QString::fromStdString(problem.text);
-    return argumentsField_->isHidden() ? examples_->setProblem(argument, line)
-                                       : rows_->setProblem(argument, line);
 }
 
 void TraceForm::setValid(bool valid) {
@@ -353,9 +357,9 @@ void TraceForm::setValid(bool valid) {
 void TraceForm::setStep(Workbench::Step step) {
     busy_ = step != Workbench::Step::None;
     cancel_->setVisible(step == Workbench::Step::Tracing);
-    for (QWidget* field : std::initializer_list<QWidget*>{
-             kind_, signature_, files_, rows_, arguments_, wrapper_, keep_, storeCache_, shape_,
-             cacheLength_, mask_, dtype_, examples_}) {
+    for (QWidget* field :
+         std::initializer_list<QWidget*>{kind_, signature_, files_, rows_, arguments_, wrapper_,
+                                         keep_, storeCache_, shape_, cacheLength_, mask_, dtype_}) {
         field->setEnabled(!busy_);
     }
     setValid(valid_);

@@ -19,7 +19,6 @@ class QPushButton;
 namespace tracewright {
 
 class ArgumentRows;
-class ExampleRows;
 class SignatureFiles;
 class SignatureLibrary;
 class SignaturePreview;
@@ -68,9 +67,11 @@ class TraceForm : public QFrame {
     void fillKinds();
     void fillSignatures();
     void fillDtypes();
-    void showOwnRows();
+    bool isOwn() const;
+    const BuiltInSignature* builtIn() const;
+    void becomeOwn();
+    void showSignature();
     void edited();
-    bool placeExampleProblem(const SignatureProblem& problem);
     void setValid(bool valid);
     void makeActions();
     void goTo(const std::optional<FormState>& state);
@@ -80,9 +81,8 @@ class TraceForm : public QFrame {
     QComboBox* kind_;
     QLabel* kindProblem_;
     QComboBox* signature_;
-    QLabel* taken_;  // the arguments that the signature comes to
     ArgumentRows* rows_;
-    QLabel* rowsProblem_;
+    QLabel* rowsProblem_;  // of an example, and what has no field of its own
     SignaturePreview* preview_;
     QLineEdit* arguments_;
     QLabel* argumentsProblem_;
@@ -98,12 +98,9 @@ class TraceForm : public QFrame {
     QLabel* shapeProblem_;
     QComboBox* mask_;
     QComboBox* dtype_;
-    ExampleRows* examples_;
-    QLabel* otherProblem_;
     QPushButton* trace_;
     QPushButton* cancel_;
     QFormLayout* form_ = nullptr;
-    QLabel* examplesTitle_ = nullptr;
     QWidget* argumentsField_ = nullptr;
     QWidget* wrapperField_ = nullptr;
     QWidget* keepField_ = nullptr;

@@ -6,7 +6,6 @@
 
 #include "widgets/actions/action.h"
 #include "widgets/pages/argument_rows.h"
-#include "widgets/pages/example_rows.h"
 #include "widgets/pages/signature_files.h"
 #include "widgets/pages/trace_form.h"
 
@@ -22,7 +21,7 @@ FormState TraceForm::state() const {
     if (description_) {
         const QString signature = signature_->currentData().toString();
         state.kind = kind();
-        state.ownArguments = signature == formOwnSignature;
+        state.ownArguments = isOwn();
         state.signature = state.ownArguments ? wanted_.signature : signature;
         state.arguments = arguments_->text();
         state.wrapper = wrapper_->text();
@@ -30,7 +29,7 @@ FormState TraceForm::state() const {
         state.storeCache = storeCache_->isChecked();
         state.cacheLength = cacheLength_->text();
         state.shape = shape_->text();
-        state.examples = examples_->texts();
+        state.examples = rows_->examples();
         state.maskForm = mask_->currentData().toBool() ? MaskForm::Tensor : MaskForm::Dict;
         state.dtype = dtype_->currentData().toString();
     }
@@ -47,14 +46,14 @@ void TraceForm::setState(const FormState& state) {
     cacheLength_->setText(state.cacheLength);
     shape_->setText(state.shape);
     mask_->setCurrentIndex(state.maskForm == MaskForm::Tensor ? 1 : 0);
-    examples_->setTexts(state.examples);
     rows_->setExamples(state.examples);
 }
 
 SignatureRequest TraceForm::signatureRequest() const {
     SignatureRequest request;
-    const QString chosen = signature_->currentData().toString();
-    if (chosen == formOwnSignature) {
+    if (const BuiltInSignature* given = builtIn()) {
+        request = given->request;
+    } else {
         request.arguments = arguments_->text().trimmed().toStdString();
         const QString wrapper = wrapper_->text().trimmed();
         if (!wrapper.isEmpty()) {
@@ -62,13 +61,9 @@ SignatureRequest TraceForm::signatureRequest() const {
         }
         request.keep = keep_->text().trimmed().toStdString();
         request.storeCache = storeCache_->isChecked();
-    } else if (const auto place = static_cast<std::size_t>(signature_->currentIndex());
-               description_ && place < description_->signatures.size()) {
-        request = description_->signatures[place].request;
     }
     request.shape = shape_->text().trimmed().toStdString();
-    request.examples =
-        chosen == formOwnSignature ? examples_->examplesOf(rows_->names()) : examples_->examples();
+    request.examples = rows_->exampleRequests();
     request.maskForm = mask_->currentData().toBool() ? MaskForm::Tensor : MaskForm::Dict;
     request.cacheLength = cacheLength_->text().trimmed().toStdString();
     request.dtype = dtypeFromName(dtype_->currentData().toString().toStdString());

@@ -348,6 +348,22 @@ class StagedFileTest : public QObject {
         QVERIFY2(text.find("Read-only file system: choose a folder") != std::string::npos,
                  text.c_str());
     }
+
+    // Its blocks are freed by a process of its own: none of ours is left to be waited for.
+    void aLargeFileThatIsNotKeptLeavesNothing() {
+        constexpr std::uint64_t large = 300U << 20U;
+        const auto open = [] { return std::distance(fs::directory_iterator("/proc/self/fd"), {}); };
+        const auto before = open();
+        {
+            StagedFile file(folder_ / "large", false);
+            file.reserve(large);
+            file.write("some of it");
+        }
+        QVERIFY(fs::is_empty(folder_));
+        QCOMPARE(open(), before);
+        QCOMPARE(::waitpid(-1, nullptr, WNOHANG), pid_t{-1});
+        QCOMPARE(errno, ECHILD);
+    }
 };
 
 TRACEWRIGHT_TEST(staged_file, StagedFileTest)
