@@ -947,17 +947,6 @@
     </message>
 </context>
 <context>
-    <name>tracewright::ExampleRows</name>
-    <message>
-        <source>Example of %1</source>
-        <translation>Beispiel für %1</translation>
-    </message>
-    <message>
-        <source>SHAPE[:DTYPE][:FILL] with fill zeros, ones, arange or random, such as 4x20:int64:zeros; or a file: FILE.npy, FILE.safetensors:TENSOR</source>
-        <translation>FORM[:DTYPE][:FÜLLUNG] mit der Füllung zeros, ones, arange oder random, etwa 4x20:int64:zeros; oder eine Datei: DATEI.npy, DATEI.safetensors:TENSOR</translation>
-    </message>
-</context>
-<context>
     <name>tracewright::ExportBar</name>
     <message>
         <source>Module</source>
@@ -2573,10 +2562,6 @@
         <translation>&amp;Form</translation>
     </message>
     <message>
-        <source>Examples</source>
-        <translation>Beispiele</translation>
-    </message>
-    <message>
         <source>Trace with these settings (F5)</source>
         <translation>Mit diesen Einstellungen aufzeichnen (F5)</translation>
     </message>
@@ -2635,6 +2620,10 @@
     <message>
         <source>Saved</source>
         <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>As te&amp;xt</source>
+        <translation>Als Te&amp;xt</translation>
     </message>
 </context>
 <context>

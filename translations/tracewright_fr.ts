@@ -947,17 +947,6 @@
     </message>
 </context>
 <context>
-    <name>tracewright::ExampleRows</name>
-    <message>
-        <source>Example of %1</source>
-        <translation>Exemple de %1</translation>
-    </message>
-    <message>
-        <source>SHAPE[:DTYPE][:FILL] with fill zeros, ones, arange or random, such as 4x20:int64:zeros; or a file: FILE.npy, FILE.safetensors:TENSOR</source>
-        <translation>SHAPE[:DTYPE][:FILL], où FILL est zeros, ones, arange ou random, comme 4x20:int64:zeros ; ou un fichier : FILE.npy, FILE.safetensors:TENSOR</translation>
-    </message>
-</context>
-<context>
     <name>tracewright::ExportBar</name>
     <message>
         <source>Module</source>
@@ -2569,10 +2558,6 @@
         <translation>En Python</translation>
     </message>
     <message>
-        <source>Examples</source>
-        <translation>Exemples</translation>
-    </message>
-    <message>
         <source>Arguments in order, each INPUT or NAME=INPUT</source>
         <translation>Arguments dans l&apos;ordre, chacun INPUT ou NAME=INPUT</translation>
     </message>
@@ -2635,6 +2620,10 @@
     <message>
         <source>Saved</source>
         <translation>Enregistrées</translation>
+    </message>
+    <message>
+        <source>As te&amp;xt</source>
+        <translation>En te&amp;xte</translation>
     </message>
 </context>
 <context>

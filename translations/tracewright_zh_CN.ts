@@ -939,17 +939,6 @@
     </message>
 </context>
 <context>
-    <name>tracewright::ExampleRows</name>
-    <message>
-        <source>Example of %1</source>
-        <translation>%1 的示例</translation>
-    </message>
-    <message>
-        <source>SHAPE[:DTYPE][:FILL] with fill zeros, ones, arange or random, such as 4x20:int64:zeros; or a file: FILE.npy, FILE.safetensors:TENSOR</source>
-        <translation>SHAPE[:DTYPE][:FILL]，FILL 为 zeros、ones、arange 或 random，如 4x20:int64:zeros；或文件：FILE.npy、FILE.safetensors:TENSOR</translation>
-    </message>
-</context>
-<context>
     <name>tracewright::ExportBar</name>
     <message>
         <source>Module</source>
@@ -2551,10 +2540,6 @@
         <translation>Python 形式</translation>
     </message>
     <message>
-        <source>Examples</source>
-        <translation>示例</translation>
-    </message>
-    <message>
         <source>Arguments in order, each INPUT or NAME=INPUT</source>
         <translation>按顺序的参数，每个为 INPUT 或 NAME=INPUT</translation>
     </message>
@@ -2617,6 +2602,10 @@
     <message>
         <source>Saved</source>
         <translation>已保存</translation>
+    </message>
+    <message>
+        <source>As te&amp;xt</source>
+        <translation>文本形式(&amp;X)</translation>
     </message>
 </context>
 <context>

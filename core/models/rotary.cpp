@@ -79,8 +79,9 @@ at::Tensor rotated(const at::Tensor& input, const RotaryAngles& angles, std::int
             ? input.chunk(2, -1)
             : input.split_with_sizes({half, half, headWidth - rotaryWidth}, -1);
     const at::Tensor first = parts[0];
-    parts[0] = first * angles.cosines - parts[1] * angles.sines;
-    parts[1] = parts[1] * angles.cosines + first * angles.sines;
+    const at::Tensor second = parts[1];
+    parts[0] = at::addcmul(first * angles.cosines, second, angles.sines, -1);
+    parts[1] = at::addcmul(second * angles.cosines, first, angles.sines);
     return at::cat(parts, -1);
 }
 

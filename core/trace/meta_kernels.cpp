@@ -52,10 +52,6 @@ at::Tensor relu(const at::Tensor& self) {
     return at::empty(self.sizes(), self.options());
 }
 
-at::Tensor logit(const at::Tensor& self, std::optional<double>) {
-    return at::empty(self.sizes(), self.options());
-}
-
 bool isMissing(const char* name, const char* overload) {
     return !c10::Dispatcher::singleton()
                 .findSchemaOrThrow((std::string("aten::") + name).c_str(), overload)
@@ -76,9 +72,6 @@ torch::Library registerMissing() {
     }
     if (isMissing("relu", "")) {
         library.impl("relu", relu);
-    }
-    if (isMissing("logit", "")) {
-        library.impl("logit", logit);
     }
     // Its form for all devices calls one that the meta device has not.
     if (isMissing("nan_to_num", "out")) {

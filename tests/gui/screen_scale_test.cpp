@@ -15,6 +15,8 @@
 using namespace tracewright;
 using namespace tracewright::driver;
 
+constexpr int kSoon = 10'000;  // ms
+
 // Two screens, one with twice as many pixels to an inch: Qt's offscreen platform has them, as
 // tests/gui/two_screens.json says.
 class ScreenScaleTest : public QObject {
@@ -37,7 +39,7 @@ class ScreenScaleTest : public QObject {
         window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         drop(window, {QUrl::fromLocalFile(home_->filePath(QStringLiteral("nowhere")))});
-        QTRY_VERIFY_WITH_TIMEOUT(!window.banner()->isHidden(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!window.banner()->isHidden(), kSoon);
         compareOnBoth(window);
     }
 
@@ -49,18 +51,19 @@ class ScreenScaleTest : public QObject {
         canvas.expandAll();
         QTest::qWait(500);
         canvas.view()->zoomBy(4);
-        QTRY_VERIFY_WITH_TIMEOUT(window.findChild<GraphMinimap*>()->isVisible(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(canvas.findChild<GraphMinimap*>()->isVisible(), kSoon);
         compareOnBoth(window);
     }
 
   private:
     // What is on the screen after a move is what is drawn where nothing was kept from before it.
     void compareOnBoth(MainWindow& window) {
-        for (const auto& [screen, ratio] : {std::pair(1, 2.0), std::pair(0, 1.0)}) {
-            QScreen* const to = QGuiApplication::screens().at(screen);
+        for (const double ratio : {2.0, 1.0}) {
+            QScreen* const to = screenOf(ratio);
+            QVERIFY(to != nullptr);
             window.windowHandle()->setScreen(to);
             window.move(to->geometry().topLeft() + QPoint(10, 10));
-            QTRY_COMPARE_WITH_TIMEOUT(window.devicePixelRatioF(), ratio, patience);
+            QTRY_COMPARE_WITH_TIMEOUT(window.devicePixelRatioF(), ratio, kSoon);
             const QImage moved = settled(window);
             QCOMPARE(moved.devicePixelRatio(), ratio);
             for (auto* widget : window.findChildren<QWidget*>()) {
@@ -75,6 +78,14 @@ class ScreenScaleTest : public QObject {
             }
             QVERIFY2(moved == fresh, qPrintable(home_->path()));
         }
+    }
+
+    static QScreen* screenOf(double ratio) {
+        const QList<QScreen*> screens = QGuiApplication::screens();
+        const auto found = std::find_if(screens.begin(), screens.end(), [&](const QScreen* screen) {
+            return qFuzzyCompare(screen->devicePixelRatio(), ratio);
+        });
+        return found == screens.end() ? nullptr : *found;
     }
 
     static QImage settled(MainWindow& window) {

@@ -90,8 +90,9 @@ class Photographer {
         const QString before = shape->text();
         shape->setText(QStringLiteral("4x0"));
         settle();
-        ids->setText(ArgumentRows::Dtype, QStringLiteral("float32"));
+        ids->setText(ArgumentRows::Shape, QStringLiteral("4x20:float32"));
         take("form-error");
+        ids->setText(ArgumentRows::Shape, {});
         ids->setText(ArgumentRows::Dtype, {});
         shape->setText(before);
         return QTest::qWaitFor([this] { return window_.checkpointPage()->form()->canTrace(); },

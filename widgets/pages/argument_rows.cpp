@@ -43,6 +43,7 @@ ArgumentRows::ArgumentRows(QWidget* parent) : QTreeWidget(parent) {
     setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
                     QAbstractItemView::SelectedClicked);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setToolTip(
         tr("Drag rows into order, or move them with Alt and the arrows; F2 edits a cell. Shapes "
            "have numbers and names: batch, pieces, past, keys; or they are a file, FILE.npy or "
@@ -117,16 +118,18 @@ void ArgumentRows::showExample(QTreeWidgetItem* item) {
         item->setBackground(column, problem.isEmpty() ? QBrush() : QBrush(colors.errorGround));
         item->setToolTip(column, problem);
     }
+    item->setSizeHint(Shape, {0, rowHeight()});
     item->setIcon(Shape, problem.isEmpty() ? QIcon() : themedIcon(QStringLiteral("error")));
 }
 
 void ArgumentRows::changeEvent(QEvent* event) {
     QTreeWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) {
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         const QScopedValueRollback<bool> filling(filling_, true);
         for (int row = 0; row < topLevelItemCount(); ++row) {
             showExample(topLevelItem(row));
         }
+        updateGeometry();
     }
 }
 
@@ -302,11 +305,14 @@ void ArgumentRows::keyPressEvent(QKeyEvent* event) {
     }
 }
 
+// Of all rows, with the mark of a problem or without.
+int ArgumentRows::rowHeight() const {
+    return std::max(fontMetrics().height(), iconSize().height()) + 6;
+}
+
 QSize ArgumentRows::sizeHint() const {
-    const int row = topLevelItemCount() > 0 ? visualItemRect(topLevelItem(0)).height() : 0;
-    const int least = fontMetrics().height() + 8;
     return {fontMetrics().averageCharWidth() * 60,
-            header()->sizeHint().height() + std::max(row, least) * topLevelItemCount() + 4};
+            header()->sizeHint().height() + rowHeight() * topLevelItemCount() + 4};
 }
 
 }  // namespace tracewright

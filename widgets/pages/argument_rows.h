@@ -55,6 +55,7 @@ class ArgumentRows : public QTreeWidget {
   private:
     QTreeWidgetItem* rowOf(const QString& text, int column) const;
     void changed(QTreeWidgetItem* item, int column);
+    int rowHeight() const;
     void takeExample(const QTreeWidgetItem* item);
     void showExample(QTreeWidgetItem* item);
     void showExamples();

@@ -134,7 +134,9 @@ void TraceForm::buildOwnRows(QFormLayout* form) {
     arguments_->setObjectName(QStringLiteral("arguments"));
     arguments_->setPlaceholderText(QStringLiteral("input_ids=piece_ids,attention_mask,positions"));
     arguments_->setToolTip(tr("Arguments in order, each INPUT or NAME=INPUT"));
-    form->addRow(buddyLabel(tr("A&rguments"), rows_), fieldWith(rows_, rowsProblem_));
+    QWidget* rowsField = fieldWith(rows_, rowsProblem_);
+    rowsField->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    form->addRow(buddyLabel(tr("A&rguments"), rows_), rowsField);
     argumentsField_ = fieldWith(arguments_, argumentsProblem_);
     form->addRow(buddyLabel(tr("As te&xt"), arguments_), argumentsField_);
     wrapper_->setObjectName(QStringLiteral("wrapper"));
@@ -216,7 +218,6 @@ void TraceForm::setDescription(const std::shared_ptr<const Description>& descrip
         const QScopedValueRollback<bool> filling(filling_, true);
         setProblem(kindProblem_, {});
         rows_->setInputs(description->facts.inputs);
-        rows_->setFixedHeight(rows_->sizeHint().height());
         fillKinds();
         fillSignatures();
         fillDtypes();
