@@ -58,6 +58,11 @@ ArgumentRows::ArgumentRows(QWidget* parent) : QTreeWidget(parent) {
     }
     header()->setSectionResizeMode(Shape, QHeaderView::Stretch);
     header()->setStretchLastSection(false);
+    connect(header(), &QHeaderView::sectionResized, this, [this](int column) {
+        if (column != Shape) {
+            updateGeometry();
+        }
+    });
     setAllColumnsShowFocus(false);
     setSelectionBehavior(QAbstractItemView::SelectItems);
     connect(this, &QTreeWidget::itemChanged, this, &ArgumentRows::changed);
@@ -313,6 +318,16 @@ int ArgumentRows::rowHeight() const {
 QSize ArgumentRows::sizeHint() const {
     return {fontMetrics().averageCharWidth() * 60,
             header()->sizeHint().height() + rowHeight() * topLevelItemCount() + 4};
+}
+
+// Room for a shape's names beside the other columns.
+QSize ArgumentRows::minimumSizeHint() const {
+    constexpr int characters = 16;
+    int width = fontMetrics().averageCharWidth() * characters;
+    for (const int column : {Input, Name, Dtype, Fill}) {
+        width += header()->sectionSize(column);
+    }
+    return {width, sizeHint().height()};
 }
 
 }  // namespace tracewright

@@ -42,6 +42,7 @@ class ArgumentRows : public QTreeWidget {
     bool setProblem(const QString& argument, const QString& text);
 
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
   Q_SIGNALS:
     void edited();          // which arguments, in what order, under what names
