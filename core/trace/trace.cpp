@@ -100,8 +100,29 @@ std::vector<Dimension> namedSizes(const ExampleSizes& sizes) {
     return named;
 }
 
-std::vector<TraceWarning> warningsOf(const Snapshot& snapshot, const Recording& recording) {
+// Arguments that change nothing of what is returned, as positions where there is ALiBi.
+std::vector<TraceWarning> idleArguments(const Signature& signature, const Graph& graph) {
+    std::vector<bool> used(graph.values.size());
+    for (const Node& node : graph.nodes) {
+        for (const ValueId input : node.inputs) {
+            used[input.index] = true;
+        }
+    }
     std::vector<TraceWarning> warnings;
+    for (std::size_t i = 0; i < signature.arguments.size(); ++i) {
+        // The first of the graph's own is the module.
+        if (!used[graph.inputs.at(i + 1).index]) {
+            warnings.push_back({"the argument " + signature.arguments[i].name +
+                                    " has no effect: nothing that is returned depends on it",
+                                {}});
+        }
+    }
+    return warnings;
+}
+
+std::vector<TraceWarning> warningsOf(const Snapshot& snapshot, const Recording& recording,
+                                     const Signature& signature) {
+    std::vector<TraceWarning> warnings = idleArguments(signature, snapshot.inlined);
     for (const RecordedWarning& warning : recording.warnings) {
         warnings.push_back({warning.text, findNode(snapshot, warning)});
     }
@@ -126,7 +147,7 @@ std::shared_ptr<const Trace> traceModel(std::shared_ptr<const Checkpoint> checkp
     const Probe probe = second.get();
     const Symbols symbols(example, probeExample, subject.built.facts);
     const auto differences = compareAndName(trace->snapshot.inlined, probe.graph, symbols);
-    trace->warnings = warningsOf(trace->snapshot, recording);
+    trace->warnings = warningsOf(trace->snapshot, recording, subject.signature);
     trace->findings = auditTrace(trace->snapshot, namedSizes(example),
                                  subject.built.facts.dimensions, differences);
     trace->layout = modelLayout(subject.built.facts, subject.signature, recording.outputs);

@@ -83,6 +83,8 @@ class DecoderTest(ReferenceTest):
                     self.check(model, folder, kind, **options)
 
     def check_random(self, geometry):
+        # A norm over two numbers that are nearly 0, as in a model two wide, makes much of a rounding.
+        self.tolerance = 1e-4
         self.check_each({str(geometry): geometry}, ("decoder", "causal-lm"))
 
     def check_positions(self):

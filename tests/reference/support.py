@@ -88,6 +88,8 @@ def hugging_face(model, inputs, **arguments):
 class ReferenceTest(unittest.TestCase):
     """A test with a folder of its own and a generator seeded by SEED and its name."""
 
+    tolerance = TOLERANCE
+
     def setUp(self):
         self.folder = Path(tempfile.mkdtemp(prefix="tracewright-reference-"))
         self.addCleanup(shutil.rmtree, self.folder)
@@ -108,7 +110,7 @@ class ReferenceTest(unittest.TestCase):
         difference = (ours - theirs).abs().max().item()
         # A residual stream and logits are sums: a float32's rounding is of what was added, not of 1.
         largest = max(1.0, theirs.abs().max().item())
-        self.assertLessEqual(difference, TOLERANCE * largest, f"{what}: {difference:.2e} apart of {largest:.2e}")
+        self.assertLessEqual(difference, self.tolerance * largest, f"{what}: {difference:.2e} apart of {largest:.2e}")
 
     def assert_outputs(self, ours, theirs, rows, what):
         """`theirs` is (hidden states, logits or None)."""

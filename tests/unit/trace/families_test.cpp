@@ -201,6 +201,21 @@ class FamiliesTest : public QObject {
         computesWhatTransformersDoes(checkpoint);
     }
 
+    void anArgumentWithoutEffectIsTold() {
+        const auto warnings = [](const char* name) {
+            Progress progress;
+            Session session;
+            session.open((checkpoints / name).string(), progress);
+            TraceRequest request;
+            request.signature.arguments = "piece_ids,attention_mask,positions";
+            return session.trace(request, progress)->warnings;
+        };
+        QVERIFY(warnings("llama").empty());
+        const auto told = warnings("mpt");
+        QCOMPARE(told.size(), std::size_t{1});
+        QVERIFY(told[0].text.find("argument positions has no effect") != std::string::npos);
+    }
+
   private:
     static void computesWhatTransformersDoes(const fs::path& checkpoint) {
         const QTemporaryDir folder;
