@@ -79,6 +79,12 @@ class Inputs:
         return self.mask.cumsum(-1) > 0
 
 
+def surprises(document):
+    """A trace's warnings, but those that an argument has no effect: positions have none where there is ALiBi, and the
+    mask none on the cache of the first layer."""
+    return [warning for warning in document["warnings"] if "has no effect" not in warning["text"]]
+
+
 def hugging_face(model, inputs, **arguments):
     """Hidden states of every layer, and logits if there are any, by transformers."""
     output = model(inputs.piece_ids, attention_mask=inputs.mask.long(), output_hidden_states=True, **arguments)
