@@ -23,6 +23,27 @@
 using namespace tracewright;
 using namespace tracewright::driver;
 
+// Whether one widget had its new style while another had none.
+class StyleWatch : public QObject {
+  public:
+    StyleWatch(QWidget* seen, const QWidget* behind) : seen_(seen), behind_(behind) {
+        seen->installEventFilter(this);
+    }
+    bool seenFirst = false;
+
+  protected:
+    bool eventFilter(QObject*, QEvent* event) override {
+        if (event->type() == QEvent::StyleChange && !seen_->styleSheet().isEmpty()) {
+            seenFirst = seenFirst || behind_->styleSheet().isEmpty();
+        }
+        return false;
+    }
+
+  private:
+    const QWidget* seen_;
+    const QWidget* behind_;
+};
+
 // What is around the documents: settings, language, theme, commands, help.
 class ShellTest : public QObject {
     Q_OBJECT
@@ -80,6 +101,34 @@ class ShellTest : public QObject {
         QTRY_VERIFY(ground() > 200);
         QCOMPARE(Settings().theme(), Theme::Mode::Light);
         QVERIFY(action(window, "theme.light")->isChecked());
+    }
+
+    void tabsBehindTakeTheThemeInTurnsOfTheirOwn() {
+        MainWindow window;
+        window.show();
+        window.addTab();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        const QWidget* behind = window.document(0);
+        const QWidget* seen = window.document(1);
+        const QString before = behind->styleSheet();
+        QVERIFY(!before.isEmpty());
+        QCOMPARE(seen->styleSheet(), before);
+        action(window, "file.settings")->trigger();
+        StyleWatch watch(window.document(1), behind);
+        window.setTheme(Theme::Mode::Dark);
+        QTRY_VERIFY(behind->styleSheet() != before && !behind->styleSheet().isEmpty());
+        QCOMPARE(seen->styleSheet(), behind->styleSheet());
+        QVERIFY(watch.seenFirst);
+        QCOMPARE(window.findChild<SettingsDialog*>()->styleSheet(), behind->styleSheet());
+        // One that comes while another is under way counts.
+        window.setTheme(Theme::Mode::Light);
+        window.setTheme(Theme::Mode::Dark);
+        window.setTheme(Theme::Mode::Light);
+        window.showTab(0);
+        QTRY_COMPARE(behind->styleSheet(), before);
+        QTRY_COMPARE(seen->styleSheet(), before);
+        window.addTab();
+        QCOMPARE(window.current()->styleSheet(), before);
     }
 
     void textGrowsAndComesBack() {

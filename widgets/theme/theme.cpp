@@ -1,8 +1,11 @@
 #include "widgets/theme/theme.h"
 
 #include <QApplication>
+#include <QChildEvent>
 #include <QIcon>
 #include <QProxyStyle>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QWidget>
 #include <algorithm>
 
@@ -33,6 +36,12 @@ class WindowStyle : public QProxyStyle {
     }
 };
 
+void undress(QWidget* part) {
+    if (part != nullptr && !part->styleSheet().isEmpty()) {
+        part->setStyleSheet({});
+    }
+}
+
 QFont scaled(QFont font, double scale) {
     if (font.pointSizeF() > 0) {
         font.setPointSizeF(font.pointSizeF() * scale);
@@ -57,18 +66,19 @@ Theme::Theme(QWidget* window) : QObject(window), window_(window), font_(QApplica
     }
     connect(&system_, &SystemScheme::changed, this, [this] {
         if (mode_ == Mode::System) {
-            applySoon();
+            apply();
         }
     });
     soon_.setSingleShot(true);
-    connect(&soon_, &QTimer::timeout, this, &Theme::apply);
+    connect(&soon_, &QTimer::timeout, this, &Theme::applyNext);
+    window->installEventFilter(this);
     apply();
 }
 
 void Theme::setMode(Mode mode) {
     if (mode != mode_) {
         mode_ = mode;
-        applySoon();
+        apply();
     }
 }
 
@@ -76,23 +86,76 @@ void Theme::setTextScale(double scale) {
     const double bounded = std::clamp(scale, leastTextScale, mostTextScale);
     if (bounded != textScale_) {
         textScale_ = bounded;
-        applySoon();
-    }
-}
-
-void Theme::applySoon() {
-    if (window_->isVisible()) {
-        soon_.start(0);
-    } else {
         apply();
     }
 }
 
+void Theme::setTabs(QTabWidget* tabs) {
+    tabs_ = tabs;
+    dress(tabs->tabBar());
+}
+
+void Theme::dress(QWidget* part) const {
+    if (part != nullptr && part->styleSheet() != sheet_) {
+        part->setStyleSheet(sheet_);
+    }
+}
+
+bool Theme::eventFilter(QObject* object, QEvent* event) {
+    if (event->type() == QEvent::ChildPolished) {
+        QObject* child = static_cast<QChildEvent*>(event)->child();
+        if (child->isWidgetType() && child != tabs_) {
+            dress(static_cast<QWidget*>(child));
+        }
+    }
+    return QObject::eventFilter(object, event);
+}
+
+QList<QWidget*> Theme::parts() const {
+    auto all = window_->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
+    all.removeOne(tabs_);
+    if (tabs_ != nullptr) {
+        all << tabs_->tabBar();
+        for (int tab = 0; tab < tabs_->count(); ++tab) {
+            all << tabs_->widget(tab);
+        }
+    }
+    return all;
+}
+
 void Theme::apply() {
+    steps_.clear();
+    for (QWidget* part : parts()) {
+        if (!part->isVisible()) {
+            steps_ << [part = QPointer(part)] { undress(part); };
+        }
+    }
+    steps_ << [this] { applyToSeen(); };
+    if (window_->isVisible()) {
+        soon_.start(0);
+    } else {
+        while (!steps_.isEmpty()) {
+            applyNext();
+        }
+    }
+}
+
+void Theme::applyNext() {
+    steps_.takeFirst()();
+    if (!steps_.isEmpty()) {
+        soon_.start(0);
+    }
+}
+
+void Theme::applyToSeen() {
     const bool dark = mode_ == Mode::Dark || (mode_ == Mode::System && system_.dark());
     const Colors& colors = dark ? darkColors() : lightColors();
+    sheet_ = styleSheetOf(colors, textScale_);
     // Without a sheet, or each widget would be polished again for the palette and the font too.
-    window_->setStyleSheet({});
+    const QList<QWidget*> all = parts();
+    for (QWidget* part : all) {
+        undress(part);
+    }
     // Each tells every widget, whether it is a change or not.
     if (const QPalette palette = paletteOf(colors); palette != QApplication::palette()) {
         QApplication::setPalette(palette);
@@ -100,7 +163,13 @@ void Theme::apply() {
     if (const QFont font = scaled(font_, textScale_); font != QApplication::font()) {
         QApplication::setFont(font);
     }
-    window_->setStyleSheet(styleSheetOf(colors, textScale_));
+    for (QWidget* part : all) {
+        if (part->isVisible()) {
+            dress(part);
+        } else {
+            steps_ << [this, part = QPointer(part)] { dress(part); };
+        }
+    }
 }
 
 QString themeModeName(Theme::Mode mode) {

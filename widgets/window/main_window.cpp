@@ -43,6 +43,7 @@ MainWindow::MainWindow(QWidget* parent)
     tabs_->setTabsClosable(true);
     tabs_->setFocusPolicy(Qt::NoFocus);  // its bar has it; Tab would end at one that is hidden
     setCentralWidget(tabs_);
+    theme_.setTabs(tabs_);
     connect(tabs_, &QTabWidget::tabCloseRequested, this, &MainWindow::closeTab);
     connect(tabs_, &QTabWidget::currentChanged, this, &MainWindow::tabChanged);
     theme_.setMode(settings_.theme());
@@ -122,6 +123,7 @@ void MainWindow::remakeDocument(Document* old) {
     auto* fresh = new Document(old->releaseWorkbench(), settings_);
     connectDocument(fresh);
     tabs_->insertTab(tab, fresh, QString());
+    theme_.dress(fresh);
     fresh->setRecents(recents());
     fresh->setState(state);
     if (inFront) {
@@ -138,6 +140,7 @@ Document* MainWindow::addDocument(std::unique_ptr<Workbench> bench) {
     auto* document = new Document(std::move(bench), settings_);
     connectDocument(document);
     tabs_->addTab(document, QString());
+    theme_.dress(document);
     document->setRecents(recents());
     return document;
 }
@@ -235,8 +238,6 @@ void MainWindow::retire(Document* document) {
     }
     tabs_->removeTab(tabs_->indexOf(document));
     document->disconnect(this);
-    document->setParent(this);
-    document->hide();
     Workbench& bench = document->workbench();
     if (bench.step() == Workbench::Step::None) {
         document->deleteLater();

@@ -17,8 +17,6 @@ namespace {
 
 constexpr int kMostTabs = 4;
 constexpr std::size_t kTold = 10;  // events before a slow turn
-// Qt polishes every widget of every tab again for another theme or size of text, all at once.
-constexpr double kLooks = 2.5;
 
 }  // namespace
 
@@ -47,21 +45,12 @@ void Monkey::run(int events) {
 void Monkey::step() {
     const double took = watchdog_.turn();
     longest_ = std::max(longest_, took);
-    if (took > limit_ * (looksChanged() ? kLooks : 1)) {
+    if (took > limit_) {
         slow_ << QStringLiteral("%1 ms after %2").arg(took, 0, 'f', 0).arg(recent(kTold));
     }
     if (!answerDialogs()) {
         perform();
     }
-}
-
-// Whether a language, theme or size of text was just chosen.
-bool Monkey::looksChanged() const {
-    const QString events = recent(kTold);
-    return events.contains(QLatin1String("language.")) ||
-           events.contains(QLatin1String("theme.")) || events.contains(QLatin1String("-text")) ||
-           events.contains(QLatin1String("QMenu")) ||
-           events.contains(QLatin1String("key Ctrl+Shift+"));
 }
 
 void Monkey::perform() {

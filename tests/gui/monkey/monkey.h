@@ -48,7 +48,6 @@ class Monkey : public QObject {
 
     void step();
     void perform();
-    bool looksChanged() const;
     bool answerDialogs();
     void answer(QFileDialog* dialog);
     void choose();  // what to do next, as events in queue_
