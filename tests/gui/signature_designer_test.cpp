@@ -77,6 +77,52 @@ class SignatureDesignerTest : public QObject {
         QVERIFY(form.canTrace());
     }
 
+    void aRowsInputCannotBeEditedButItsNameCan() {
+        TraceForm form;
+        attach(form);
+        auto* rows = form.findChild<ArgumentRows*>();
+        form.show();
+        rows->setFocus();
+        rows->setCurrentItem(rows->topLevelItem(0), ArgumentRows::Input);
+        QTest::keyClick(rows, Qt::Key_F2);
+        auto* editor = rows->viewport()->findChild<QLineEdit*>();
+        QVERIFY(editor != nullptr);
+        editor->setText(QStringLiteral("ids"));
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_COMPARE(rows->topLevelItem(0)->text(ArgumentRows::Name), QStringLiteral("ids"));
+        QCOMPARE(rows->topLevelItem(0)->text(ArgumentRows::Input), QStringLiteral("piece_ids"));
+    }
+
+    void aReloadLeavesTheRowThatIsBeingEdited() {
+        TraceForm form;
+        const auto description = attach(form);
+        auto* rows = form.findChild<ArgumentRows*>();
+        form.show();
+        rows->setCurrentItem(rows->topLevelItem(1), ArgumentRows::Name);
+        QTest::keyClick(rows, Qt::Key_F2);
+        QVERIFY(rows->viewport()->findChild<QLineEdit*>() != nullptr);
+        form.setDescription(description);
+        QVERIFY(rows->viewport()->findChild<QLineEdit*>() != nullptr);
+        QCOMPARE(rows->currentItem(), rows->topLevelItem(1));
+    }
+
+    void aTextThatRenamesAnArgumentIsCheckedWithItsExample() {
+        TraceForm form;
+        attach(form);
+        auto* rows = form.findChild<ArgumentRows*>();
+        auto* text = form.findChild<QLineEdit*>(QStringLiteral("arguments"));
+        rows->topLevelItem(0)->setText(ArgumentRows::Name, QStringLiteral("ids"));
+        rows->topLevelItem(0)->setText(ArgumentRows::Dtype, QStringLiteral("int32"));
+        QCOMPARE(examples(form), QStringLiteral("ids=batch x pieces:int32"));
+        std::vector<SignatureRequest> checks;
+        connect(&form, &TraceForm::checkRequested, &form,
+                [&](const SignatureRequest& request) { checks.push_back(request); });
+        text->setText(QStringLiteral("piece_ids,attention_mask"));
+        QCOMPARE(checks.size(), std::size_t{1});
+        QVERIFY(checks.front().examples.empty());
+        QVERIFY(form.canTrace());
+    }
+
     void symbolsFollowTheShape() {
         TraceForm form;
         attach(form);
@@ -208,7 +254,7 @@ class SignatureDesignerTest : public QObject {
 
   private:
     // The form as the window connects it, but for the thread, with arguments of its own.
-    static void attach(TraceForm& form) {
+    static std::shared_ptr<const Description> attach(TraceForm& form) {
         const auto description = std::make_shared<Description>();
         description->facts = fixture::handMadeFacts();
         description->signatures = builtInSignatures(description->facts);
@@ -224,6 +270,7 @@ class SignatureDesignerTest : public QObject {
         form.setDescription(description);
         auto* signature = form.findChild<QComboBox*>(QStringLiteral("signature"));
         signature->setCurrentIndex(signature->count() - 1);
+        return description;
     }
 
     static QString examples(const TraceForm& form) {

@@ -29,6 +29,16 @@ ExampleParts partsOf(const QTreeWidgetItem* item) {
     return {typed(ArgumentRows::Shape), typed(ArgumentRows::Dtype), typed(ArgumentRows::Fill)};
 }
 
+// What a row is of can't be changed.
+class FixedDelegate : public QStyledItemDelegate {
+  public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    QWidget* createEditor(QWidget*, const QStyleOptionViewItem&,
+                          const QModelIndex&) const override {
+        return nullptr;
+    }
+};
+
 const QStringList always = {QStringLiteral("piece_ids"), QStringLiteral("attention_mask")};
 
 }  // namespace
@@ -48,6 +58,7 @@ ArgumentRows::ArgumentRows(QWidget* parent) : QTreeWidget(parent) {
         tr("Drag rows into order, or move them with Alt and the arrows; F2 edits a cell. Shapes "
            "have numbers and names: batch, pieces, past, keys; or they are a file, FILE.npy or "
            "FILE.safetensors:TENSOR"));
+    setItemDelegateForColumn(Input, new FixedDelegate(this));
     setItemDelegateForColumn(Shape, new TypedTextDelegate(this));
     setItemDelegateForColumn(
         Dtype, new ChoiceDelegate(
@@ -209,12 +220,25 @@ bool ArgumentRows::setProblem(const QString& argument, const QString& text) {
     return true;
 }
 
+QSet<QString> ArgumentRows::inputsShown() const {
+    QSet<QString> shown;
+    for (int row = 0; row < topLevelItemCount(); ++row) {
+        shown.insert(topLevelItem(row)->text(Input));
+    }
+    return shown;
+}
+
 void ArgumentRows::setInputs(const std::vector<ModelInput>& inputs) {
+    QStringList wanted;
+    for (const ModelInput input : inputs) {
+        wanted << QString::fromStdString(std::string(modelInputName(input)));
+    }
+    if (inputsShown() == QSet<QString>(wanted.begin(), wanted.end())) {
+        return;  // what is being edited stays as it is
+    }
     const QScopedValueRollback<bool> filling(filling_, true);
     clear();
-    for (const ModelInput input : inputs) {
-        const std::string name(modelInputName(input));
-        const QString text = QString::fromStdString(name);
+    for (const QString& text : std::as_const(wanted)) {
         auto* item = new QTreeWidgetItem(this, {text, text});
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable |
                        Qt::ItemIsDragEnabled | Qt::ItemIsEditable | Qt::ItemNeverHasChildren);
@@ -259,7 +283,10 @@ void ArgumentRows::setText(const QString& text) {
         if (item != nullptr) {
             item->setText(Name, name);
             item->setCheckState(Input, Qt::Checked);
-            insertTopLevelItem(place++, takeTopLevelItem(indexOfTopLevelItem(item)));
+            if (const int row = indexOfTopLevelItem(item); row != place) {
+                insertTopLevelItem(place, takeTopLevelItem(row));
+            }
+            ++place;
         }
     }
     showExamples();
@@ -305,6 +332,8 @@ void ArgumentRows::keyPressEvent(QKeyEvent* event) {
     const bool up = event->key() == Qt::Key_Up;
     if (event->modifiers() == Qt::AltModifier && (up || event->key() == Qt::Key_Down)) {
         moveCurrent(up ? -1 : 1);
+    } else if (event->key() == Qt::Key_F2 && currentItem() != nullptr && currentColumn() == Input) {
+        editItem(currentItem(), Name);
     } else {
         QTreeWidget::keyPressEvent(event);
     }

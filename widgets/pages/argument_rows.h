@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QMap>
+#include <QSet>
 #include <QTreeWidget>
 #include <vector>
 
@@ -54,6 +55,7 @@ class ArgumentRows : public QTreeWidget {
     void keyPressEvent(QKeyEvent* event) override;
 
   private:
+    QSet<QString> inputsShown() const;
     QTreeWidgetItem* rowOf(const QString& text, int column) const;
     void changed(QTreeWidgetItem* item, int column);
     int rowHeight() const;

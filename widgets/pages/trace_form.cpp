@@ -186,15 +186,16 @@ void TraceForm::connectFields() {
     for (QComboBox* combo : {mask_, dtype_}) {
         connect(combo, &QComboBox::currentIndexChanged, this, &TraceForm::edited);
     }
-    for (QLineEdit* edit : {arguments_, wrapper_, keep_, shape_, cacheLength_}) {
-        connect(edit, &QLineEdit::textChanged, this, &TraceForm::edited);
-    }
-    connect(storeCache_, &QCheckBox::toggled, this, &TraceForm::edited);
+    // First, so that examples are asked for by the names that the text gives.
     connect(arguments_, &QLineEdit::textChanged, this, [this](const QString& text) {
         if (isOwn() && text != rows_->text()) {
             rows_->setText(text);
         }
     });
+    for (QLineEdit* edit : {arguments_, wrapper_, keep_, shape_, cacheLength_}) {
+        connect(edit, &QLineEdit::textChanged, this, &TraceForm::edited);
+    }
+    connect(storeCache_, &QCheckBox::toggled, this, &TraceForm::edited);
     connect(rows_, &ArgumentRows::edited, this, [this] {
         becomeOwn();
         edited();

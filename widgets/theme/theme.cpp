@@ -21,6 +21,7 @@ namespace tracewright {
 
 namespace {
 
+constexpr int breath = 10;  // ms between two parts, for what a person does
 constexpr const char* desktopFont = "desktopFont";
 
 // Fusion without its icons on the buttons of dialogs, which can't be seen in the dark.
@@ -143,7 +144,7 @@ void Theme::apply() {
 void Theme::applyNext() {
     steps_.takeFirst()();
     if (!steps_.isEmpty()) {
-        soon_.start(0);
+        soon_.start(breath);
     }
 }
 

@@ -23,6 +23,8 @@ namespace tracewright {
 
 namespace {
 
+constexpr int breath = 20;  // ms between two tabs that are made again, for what a person does
+
 // "&" in a name is no mnemonic.
 QString plain(QString text) {
     return text.replace(QLatin1Char('&'), QLatin1String("&&"));
@@ -84,7 +86,7 @@ void MainWindow::rebuild() {
         remakeDocument(current());
     }
     rebuilding_ = false;
-    showRecents();
+    Q_EMIT recentsChanged();
     tabChanged();
     if (!manualPage.isEmpty()) {
         showManual(manualPage);
@@ -99,7 +101,7 @@ void MainWindow::rebuild() {
             stale_.append(document(tab));
         }
     }
-    remakeNext();
+    QTimer::singleShot(breath, this, &MainWindow::remakeNext);
 }
 
 void MainWindow::remakeNext() {
@@ -110,7 +112,7 @@ void MainWindow::remakeNext() {
             remakeDocument(next);
             rebuilding_ = false;
             retitle();
-            QTimer::singleShot(0, this, &MainWindow::remakeNext);
+            QTimer::singleShot(breath, this, &MainWindow::remakeNext);
             return;
         }
     }
@@ -123,9 +125,9 @@ void MainWindow::remakeDocument(Document* old) {
     auto* fresh = new Document(old->releaseWorkbench(), settings_);
     connectDocument(fresh);
     tabs_->insertTab(tab, fresh, QString());
-    theme_.dress(fresh);
     fresh->setRecents(recents());
     fresh->setState(state);
+    theme_.dress(fresh);  // once it is whole, or it would be polished with each change
     if (inFront) {
         tabs_->setCurrentWidget(fresh);
     }
@@ -140,8 +142,8 @@ Document* MainWindow::addDocument(std::unique_ptr<Workbench> bench) {
     auto* document = new Document(std::move(bench), settings_);
     connectDocument(document);
     tabs_->addTab(document, QString());
-    theme_.dress(document);
     document->setRecents(recents());
+    theme_.dress(document);
     return document;
 }
 
