@@ -131,6 +131,23 @@ class ShellTest : public QObject {
         QCOMPARE(window.current()->styleSheet(), before);
     }
 
+    void aWindowStartsWithTheThemeAndTextSizeThatWereKept() {
+        Settings().setTheme(Theme::Mode::Dark);
+        Settings().setTextScale(1.5);
+        {
+            MainWindow window;
+            window.show();
+            QTest::qWait(200);
+            QVERIFY(window.palette().color(QPalette::Window).lightness() < 100);
+            QVERIFY(!window.document(0)->styleSheet().isEmpty());
+            window.setTheme(Theme::Mode::Light);
+            window.hide();  // in the middle of the change
+            window.setTextScale(1);
+            QTest::qWait(200);
+        }
+        Settings().setTheme(Theme::Mode::System);
+    }
+
     void textGrowsAndComesBack() {
         MainWindow window;
         window.show();

@@ -134,10 +134,11 @@ void Theme::apply() {
     steps_ << [this] { applyToSeen(); };
     if (window_->isVisible()) {
         soon_.start(0);
-    } else {
-        while (!steps_.isEmpty()) {
-            applyNext();
-        }
+        return;
+    }
+    soon_.stop();
+    while (!steps_.isEmpty()) {
+        steps_.takeFirst()();
     }
 }
 
