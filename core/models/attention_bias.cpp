@@ -57,10 +57,14 @@ at::Tensor splitGroups(const at::Tensor& bias, std::int64_t group) {
 // Heads of a group as more pieces of one head, so that its keys are read once: [batch, 1 or
 // key-value heads, group * pieces, keys].
 at::Tensor foldGroups(const at::Tensor& bias, const KeyValueGroups& groups) {
-    if (groups.size() == 1) {
-        return bias;
-    }
-    return splitGroups(bias, groups.size()).expand({-1, -1, groups.size(), -1, -1}).flatten(2, 3);
+    return groups.size() == 1 ? bias
+                              : splitGroups(bias, groups.size())
+                                    .expand({-1, -1, groups.size(), -1, -1})
+                                    .flatten(2, 3);
+}
+
+AttentionBias biasOf(const at::Tensor& tensor) {
+    return {named(tensor, "attention_mask")};
 }
 
 // One for each head: [1, heads, 1, 1], in float32.
@@ -103,7 +107,7 @@ at::Tensor fourDimensionalMask(const at::Tensor& mask) {
 AttentionBias attentionBias(const at::Tensor& mask, const at::Tensor& like) {
     // The lowest finite number of whatever dtype the model has: one in the graph would tie it to a
     // dtype.
-    return {exclusion(mask, like).nan_to_num()};
+    return biasOf(exclusion(mask, like).nan_to_num());
 }
 
 Places placesOf(const ForwardInputs& inputs, const at::Tensor& mask) {
@@ -134,10 +138,10 @@ AttentionBias causalBias(const at::Tensor& mask, const Places& places, const at:
     const at::Tensor visible =
         at::bitwise_and(mask, at::le(places.keys, places.pieces.unsqueeze(-1)));
     if (!linearBiases) {
-        return {foldGroups(attentionBias(visible, hidden).tensor, groups)};
+        return biasOf(foldGroups(exclusion(visible, hidden).nan_to_num(), groups));
     }
     const at::Tensor bias = linearBias(*linearBiases, mask, places, hidden, groups.heads);
-    return {foldGroups((bias + exclusion(visible, hidden)).nan_to_num(), groups)};
+    return biasOf(foldGroups((bias + exclusion(visible, hidden)).nan_to_num(), groups));
 }
 
 }  // namespace tracewright

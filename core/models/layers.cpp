@@ -1,5 +1,7 @@
 #include "core/models/layers.h"
 
+#include <torch/csrc/jit/frontend/tracer.h>
+
 namespace tracewright {
 
 namespace {
@@ -105,6 +107,13 @@ at::Tensor countAlong(const at::Tensor& hidden, std::int64_t count) {
     // One element, spread out: the hidden state may be narrower than what is counted.
     const at::Tensor one = at::slice(at::slice(at::slice(hidden, 0, 0, 1), 1, 0, 1), 2, 0, 1);
     return at::cumsum(at::ones_like(one, at::kFloat).expand({1, 1, count}), -1) - 1;
+}
+
+at::Tensor named(at::Tensor tensor, const char* name) {
+    if (const auto& state = torch::jit::tracer::getTracingState()) {
+        state->getValue(tensor)->setDebugName(name);
+    }
+    return tensor;
 }
 
 }  // namespace tracewright

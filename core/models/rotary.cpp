@@ -68,7 +68,8 @@ RotaryAngles rotaryAngles(const Rope& rope, const at::Tensor& positions, const a
         cosines = cosines * rope.attentionFactor;
         sines = sines * rope.attentionFactor;
     }
-    return {cosines.type_as(hidden), sines.type_as(hidden)};
+    return {named(cosines.type_as(hidden), "rotary_cos"),
+            named(sines.type_as(hidden), "rotary_sin")};
 }
 
 at::Tensor rotated(const at::Tensor& input, const RotaryAngles& angles, std::int64_t rotaryWidth,

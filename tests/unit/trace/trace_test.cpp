@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "core/error.h"
+#include "core/export/graph_svg.h"
 #include "core/session.h"
 #include "core/trace/symbols.h"
 #include "tests/test_program.h"
@@ -62,6 +63,25 @@ class TraceTest : public QObject {
         QCOMPARE(tensors[4]->tensor->symbolicShape,
                  (std::vector<std::string>{"batch", "pieces", "pieces_vocab"}));
         QCOMPARE(trace->layout.omitted, std::vector<std::string>{"cache"});
+    }
+
+    void whatEveryLayerTakesIsLabelledByItsNameWhereItArrives() {
+        TraceRequest request;
+        request.signature.arguments = "piece_ids,attention_mask,positions,cache";
+        const std::string picture = graphSvg(traceSample(request)->snapshot, {2U, ""});
+        const auto count = [&picture](const std::string& label) {
+            std::size_t found = 0;
+            for (std::size_t at = picture.find(label); at != std::string::npos;
+                 at = picture.find(label, at + 1)) {
+                ++found;
+            }
+            return found;
+        };
+        for (const char* label : {">attention_mask<", ">rotary_cos<", ">rotary_sin<", ">cache<"}) {
+            QVERIFY2(count(label) > 0, label);
+        }
+        // Boxes of that kind, not what comes from them.
+        QCOMPARE(count(">type_as<"), count("aten::type_as in"));
     }
 
     void symbolsAreRightWhereSizesAreEqual() {
