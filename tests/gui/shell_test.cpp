@@ -5,6 +5,8 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
 #include <QSpinBox>
 #include <QStyle>
 #include <QTemporaryDir>
@@ -14,6 +16,8 @@
 #include "tests/test_program.h"
 #include "widgets/actions/action.h"
 #include "widgets/actions/command_palette.h"
+#include "widgets/graph/graph_canvas.h"
+#include "widgets/graph/graph_view.h"
 #include "widgets/help/manual.h"
 #include "widgets/pages/hub_list.h"
 #include "widgets/pages/start_page.h"
@@ -233,6 +237,41 @@ class ShellTest : public QObject {
                 taken[keys] = actionId(one);
             }
         }
+    }
+
+    void whatTheCanvasCanDoIsInTheMenuAndInThePalette() {
+        MainWindow window;
+        window.show();
+        QVERIFY(traceSample(window));
+        QMenu* menu = nullptr;
+        for (QAction* one : window.menuBar()->actions()) {
+            menu = one->text() == QLatin1String("&Graph") ? one->menu() : menu;
+        }
+        QVERIFY(menu);
+        QList<QAction*> offered = menu->actions();
+        for (const QMenu* submenu : menu->findChildren<QMenu*>()) {
+            offered += submenu->actions();
+        }
+        const QList<QAction*> actions = window.resultPage()->canvas()->actions();
+        QVERIFY(actions.size() >= 24);
+        for (QAction* one : actions) {
+            QVERIFY2(offered.contains(one), qPrintable(one->objectName()));
+            QCOMPARE(window.actionsNow().count(one), 1);
+            QCOMPARE(action(window, actionId(one).toLatin1().constData()), one);
+        }
+        const GraphCanvas* canvas = window.resultPage()->canvas();
+        QTRY_VERIFY(canvas->view()->layoutShown());
+        const std::size_t before = canvas->view()->layoutShown()->items.size();
+        action(window, "help.palette")->trigger();
+        auto* edit = window.findChild<CommandPalette*>()->findChild<QLineEdit*>();
+        QTest::keyClicks(edit, QStringLiteral("expand all"));
+        QTest::keyClick(edit, Qt::Key_Return);
+        QTRY_VERIFY(canvas->view()->layoutShown()->items.size() > before);
+        // A colour that is chosen here is the one in the box too.
+        QAction* findings = action(window, "graph.colours-6");
+        findings->trigger();
+        QCOMPARE(canvas->findChild<QComboBox*>(QStringLiteral("graphOverlay"))->currentText(),
+                 findings->text());
     }
 
     void paletteHasTheActionsOfTheWindowAndOfTheDocument() {

@@ -11,7 +11,7 @@ class QWidget;
 namespace tracewright {
 
 // Where an action is offered besides the command palette, which has them all.
-enum class MenuPlace { None, File, Trace, View, Help };
+enum class MenuPlace { None, File, Trace, View, Graph, Help };
 
 // What a person can have done. The part of the window that does it makes it and needs nobody else
 // for it to be in the menus, in the command palette and among the shortcuts that can be changed.

@@ -1,14 +1,17 @@
 #include "widgets/graph/graph_actions.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QComboBox>
 #include <QEvent>
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QToolBar>
 #include <QToolButton>
 
+#include "widgets/actions/action.h"
 #include "widgets/graph/graph_canvas.h"
 #include "widgets/graph/graph_legend.h"
 #include "widgets/graph/graph_view.h"
@@ -130,11 +133,21 @@ void GraphActions::makeZoom() {
 void GraphActions::makeOverlays() {
     overlays_ = new QComboBox(bar_);
     overlays_->setObjectName(QStringLiteral("graphOverlay"));
+    auto* group = new QActionGroup(this);
     for (const OverlayKind kind : kOverlays) {
+        const int place = overlays_->count();
         overlays_->addItem(QString(), static_cast<int>(kind));
+        QAction* action = add(QStringLiteral("graphColours%1").arg(place + 1), QString(), nullptr);
+        action->setCheckable(true);
+        action->setChecked(place == 0);
+        group->addAction(action);
+        overlayActions_ << action;
+        connect(action, &QAction::triggered, overlays_,
+                [this, place] { overlays_->setCurrentIndex(place); });
     }
     bar_->addWidget(overlays_);
-    connect(overlays_, &QComboBox::currentIndexChanged, this, [this] {
+    connect(overlays_, &QComboBox::currentIndexChanged, this, [this](int place) {
+        overlayActions_[place]->setChecked(true);
         canvas_->setOverlay(static_cast<OverlayKind>(overlays_->currentData().toInt()));
     });
 }
@@ -148,6 +161,32 @@ void GraphActions::makePaths() {
     menu->addAction(clear_);
     paths_->setMenu(menu);
     bar_->addWidget(paths_);
+}
+
+void GraphActions::publish() {
+    const QList<QAction*> sections[] = {{back_, forward_},
+                                        {fit_, toSelection_, toModule_, larger_, smaller_},
+                                        {expand_, collapse_, plumbing_},
+                                        {feeds_, uses_, ways_, clear_},
+                                        overlayActions_,
+                                        {legend_, minimap_},
+                                        {export_, print_}};
+    const QRegularExpression word(QStringLiteral("(?<=.)([A-Z0-9])"));
+    int section = 0;
+    for (const QList<QAction*>& actions : sections) {
+        for (QAction* action : actions) {
+            const QString name = action->objectName().mid(5).replace(word, QStringLiteral("-\\1"));
+            const QByteArray id = "graph." + name.toLower().toLatin1();
+            registerAction(action, canvas_,
+                           {.id = id.constData(),
+                            .shortcut = action->shortcut(),
+                            .menu = MenuPlace::Graph,
+                            .section = section,
+                            .submenu = overlayActions_.contains(action) ? tr("&Colours by")
+                                                                        : QString()});
+        }
+        ++section;
+    }
 }
 
 bool GraphActions::isLegendWanted() const {
@@ -173,9 +212,11 @@ void GraphActions::fillMenu(QMenu& menu) const {
 
 void GraphActions::retranslate() {
     bar_->setAccessibleName(tr("Graph buttons"));
-    const auto say = [](QAction* action, const QString& text, const QString& tip) {
+    const auto say = [](QAction* action, const QString& text, const QString& tip,
+                        const QString& sign = {}) {
         const QString shortcut = action->shortcut().toString(QKeySequence::NativeText);
         action->setText(text);
+        action->setIconText(sign.isEmpty() ? text : sign);
         action->setToolTip(shortcut.isEmpty() ? tip : QStringLiteral("%1 (%2)").arg(tip, shortcut));
     };
     say(back_, tr("Back"), tr("To where you were before"));
@@ -183,8 +224,8 @@ void GraphActions::retranslate() {
     say(fit_, tr("Fit"), tr("Show the whole graph"));
     say(toSelection_, tr("Zoom to selection"), tr("As large as the selection can be seen whole"));
     say(toModule_, tr("Zoom to its module"), tr("The module that the selection is in"));
-    say(smaller_, QStringLiteral("−"), tr("Zoom out"));
-    say(larger_, QStringLiteral("+"), tr("Zoom in"));
+    say(smaller_, tr("Zoom out"), tr("Zoom out"), QStringLiteral("−"));
+    say(larger_, tr("Zoom in"), tr("Zoom in"), QStringLiteral("+"));
     say(expand_, tr("Expand all"), tr("Open every module"));
     say(collapse_, tr("Collapse all"), tr("Close every module"));
     say(plumbing_, tr("Constants"), tr("Show constants, lists and tuples as boxes of their own"));
@@ -200,8 +241,10 @@ void GraphActions::retranslate() {
     overlays_->setAccessibleName(tr("What the colours tell"));
     overlays_->setToolTip(tr("What the colours tell"));
     for (int i = 0; i < overlays_->count(); ++i) {
-        overlays_->setItemText(
-            i, overlayTitle(static_cast<OverlayKind>(overlays_->itemData(i).toInt())));
+        const QString title =
+            overlayTitle(static_cast<OverlayKind>(overlays_->itemData(i).toInt()));
+        overlays_->setItemText(i, title);
+        overlayActions_[i]->setText(title);
     }
     paths_->setText(tr("Paths"));
     paths_->setToolTip(tr("Light a part of the graph and dim the rest"));
@@ -218,8 +261,9 @@ void GraphActions::update() {
     ways_->setText(canvas_->hasWayStart() ? tr("Path to here") : tr("Path from here…"));
     ways_->setToolTip(tr("Light all ways between two things"));
     const bool shown = canvas_->view()->layoutShown() != nullptr;
-    export_->setEnabled(shown);
-    print_->setEnabled(shown);
+    for (QAction* action : {export_, print_, fit_, larger_, smaller_, expand_, collapse_}) {
+        action->setEnabled(shown);
+    }
     clear_->setEnabled(canvas_->hasWayStart() ||
                        canvas_->lighting().kind() != GraphLighting::Kind::None);
 }

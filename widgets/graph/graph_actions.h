@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QList>
 #include <QObject>
 
 #include "core/graph/overlay.h"
@@ -25,6 +26,9 @@ class GraphActions : public QObject {
 
     QToolBar* toolBar() const noexcept { return bar_; }
     bool isLegendWanted() const;
+    // In the menus, the command palette and the shortcut editor too: for the one canvas of a window
+    // that they are about.
+    void publish();
     // Of what is selected.
     void fillMenu(QMenu& menu) const;
 
@@ -62,6 +66,7 @@ class GraphActions : public QObject {
     QAction* print_ = nullptr;
     QLabel* zoom_ = nullptr;
     QComboBox* overlays_ = nullptr;
+    QList<QAction*> overlayActions_;  // as the box has them
     QToolButton* paths_ = nullptr;
 };
 

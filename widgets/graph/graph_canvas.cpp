@@ -51,6 +51,10 @@ GraphCanvas::GraphCanvas(Selection& selection, QWidget* parent)
     });
 }
 
+void GraphCanvas::publishActions() {
+    actions_->publish();
+}
+
 void GraphCanvas::arrange() {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -45,6 +45,8 @@ class GraphCanvas : public QWidget {
     void setAmounts(OverlayKind kind, std::vector<std::uint64_t> amounts);
 
     GraphView* view() const noexcept { return view_; }
+    // What can be done with it is in the window's menus and command palette from now on.
+    void publishActions();
     bool isOpen(ScopeId scope) const;
     void setOpen(ScopeId scope, bool open);
     // Of equal modules that follow each other in `parent`, one is shown for all: that one, counted

@@ -90,6 +90,7 @@ void ResultPage::buildDocks() {
 }
 
 void ResultPage::makeActions() {
+    canvas_->publishActions();
     const auto add = [this](const char* id, const QString& text, const QKeySequence& keys) {
         actions_.push_back(makeAction(this, {.id = id,
                                              .text = text,

@@ -50,6 +50,7 @@ void fillMenus(QMenuBar* bar, const QList<QAction*>& actions) {
     const std::pair<MenuPlace, QString> places[] = {{MenuPlace::File, Menus::tr("&File")},
                                                     {MenuPlace::Trace, Menus::tr("&Trace")},
                                                     {MenuPlace::View, Menus::tr("&View")},
+                                                    {MenuPlace::Graph, Menus::tr("&Graph")},
                                                     {MenuPlace::Help, Menus::tr("&Help")}};
     for (const auto& [place, title] : places) {
         QList<QAction*> mine;
