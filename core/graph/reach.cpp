@@ -70,12 +70,17 @@ Reach finish(const Graph& graph, std::vector<bool> nodes, bool inputs, bool outp
 
 }  // namespace
 
-std::vector<NodeId> nodesWithin(const Snapshot& snapshot, ScopeId scope) {
+std::vector<bool> scopesWithin(const Snapshot& snapshot, ScopeId scope) {
     std::vector<bool> within(snapshot.scopes.size());
     for (std::size_t s = scope.index; s < within.size(); ++s) {
         const ScopeId parent = snapshot.scopes[s].parent;
         within[s] = s == scope.index || (parent.index < s && within[parent.index]);
     }
+    return within;
+}
+
+std::vector<NodeId> nodesWithin(const Snapshot& snapshot, ScopeId scope) {
+    const std::vector<bool> within = scopesWithin(snapshot, scope);
     std::vector<NodeId> result;
     for (std::uint32_t i = 0; i < snapshot.inlined.nodes.size(); ++i) {
         const ScopeId of = snapshot.inlined.nodes[i].scope;
@@ -84,6 +89,39 @@ std::vector<NodeId> nodesWithin(const Snapshot& snapshot, ScopeId scope) {
         }
     }
     return result;
+}
+
+ModuleValues valuesOf(const Snapshot& snapshot, ScopeId scope) {
+    const Graph& graph = snapshot.inlined;
+    std::vector<bool> within(graph.nodes.size());
+    std::vector<bool> taken(graph.values.size());
+    std::vector<bool> leaves(graph.values.size());
+    for (const NodeId node : nodesWithin(snapshot, scope)) {
+        within[node.index] = true;
+    }
+    for (const ValueId output : graph.outputs) {
+        leaves[output.index] = true;
+    }
+    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+        for (const ValueId input : graph.nodes[i].inputs) {
+            (within[i] ? taken : leaves)[input.index] = true;
+        }
+    }
+    const auto isPlain = [&](const Value& value) {
+        return !value.producer.valid() || (graph[value.producer].kind != "prim::Constant" &&
+                                           graph[value.producer].kind != "prim::GetAttr");
+    };
+    ModuleValues values;
+    for (std::uint32_t i = 0; i < graph.values.size(); ++i) {
+        const Value& value = graph.values[i];
+        const bool inside = value.producer.valid() && within[value.producer.index];
+        if (isPlain(value) && inside && leaves[i]) {
+            values.outputs.push_back({i});
+        } else if (isPlain(value) && !inside && taken[i]) {
+            values.inputs.push_back({i});
+        }
+    }
+    return values;
 }
 
 Reach whatFeeds(const Graph& graph, std::span<const NodeId> ends) {
@@ -104,7 +142,44 @@ Reach waysBetween(const Graph& graph, std::span<const NodeId> starts,
     return finish(graph, std::move(nodes), false, false);
 }
 
-std::vector<NodeId> wayToOutput(const Graph& graph, NodeId node) {
+namespace {
+
+bool gathers(const Node& node) {
+    return node.kind == "prim::TupleConstruct" || node.kind == "prim::ListConstruct";
+}
+
+bool makes(const Node& node, ValueId value) {
+    return std::find(node.outputs.begin(), node.outputs.end(), value) != node.outputs.end();
+}
+
+std::string bracketed(std::ptrdiff_t place) {
+    return "[" + std::to_string(place) + "]";
+}
+
+// The place of what `maker` makes in a list of values.
+std::string placeIn(const std::vector<ValueId>& values, const Node& maker) {
+    const auto found = std::find_if(values.begin(), values.end(),
+                                    [&](ValueId value) { return makes(maker, value); });
+    return bracketed(found - values.begin());
+}
+
+// From the output back to where nothing is gathered any more.
+OutputWay withoutTuples(const Graph& graph, std::vector<NodeId> way) {
+    std::string place = "Y";
+    if (graph.outputs.size() > 1) {
+        place += placeIn(graph.outputs, graph[way.back()]);
+    }
+    while (way.size() > 1 && gathers(graph[way.back()])) {
+        const Node& tuple = graph[way.back()];
+        way.pop_back();
+        place += placeIn(tuple.inputs, graph[way.back()]);
+    }
+    return {std::move(way), std::move(place)};
+}
+
+}  // namespace
+
+OutputWay wayToOutput(const Graph& graph, NodeId node) {
     constexpr std::uint32_t kFar = 0xFFFFFFFFU;
     std::vector<std::uint32_t> steps(graph.values.size(), kFar);  // from a value to an output
     for (const ValueId output : graph.outputs) {
@@ -139,7 +214,7 @@ std::vector<NodeId> wayToOutput(const Graph& graph, NodeId node) {
         way.push_back(node);
         node = next[best.index];
     }
-    return way;
+    return way.empty() ? OutputWay() : withoutTuples(graph, std::move(way));
 }
 
 }  // namespace tracewright

@@ -125,7 +125,7 @@ class PanelsTest : public QObject {
         const QString text = panel.toPlainText();
         for (const char* part :
              {"aten::gelu", "layers.0", "layers.cpp:7", "approximate", "#1", "Way to the output",
-              "#6 prim::TupleConstruct", "batch × pieces × hidden"}) {
+              "Y[0][1]", "Code", "torch.gelu(torch.linear", "batch × pieces × hidden"}) {
             QVERIFY2(text.contains(QString::fromUtf8(part)), part);
         }
         Q_EMIT panel.anchorClicked(QUrl(QStringLiteral("node:1")));
@@ -134,6 +134,22 @@ class PanelsTest : public QObject {
         QCOMPARE(selection.item(), (SelectedItem{{2}, {}}));
         Q_EMIT panel.anchorClicked(QUrl(QStringLiteral("node:99")));
         QCOMPARE(selection.item(), (SelectedItem{{2}, {}}));
+    }
+
+    void inspectorTellsWhatAModuleTakesGivesAndHolds() {
+        Selection selection;
+        InspectorPanel panel(selection);
+        panel.setSnapshot(snapshot_);
+        selection.select({{3}, {}});
+        const QString text = panel.toPlainText();
+        for (const char* part : {"Inputs", "Outputs", "#0", "Way to the output", "Y[0][1]", "Code",
+                                 "torch.gelu(torch.linear", "batch × pieces × hidden"}) {
+            QVERIFY2(text.contains(QString::fromUtf8(part)), qPrintable(part + text));
+        }
+        // The whole model has the parameters of the modules in it, by their paths.
+        selection.select({{0}, {}});
+        QVERIFY2(panel.toPlainText().contains(QStringLiteral("layers.0.weight")),
+                 qPrintable(panel.toPlainText()));
     }
 
     void inspectorEscapesNamesFromFiles() {

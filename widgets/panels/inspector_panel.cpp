@@ -3,6 +3,7 @@
 #include <QEvent>
 #include <QScrollBar>
 #include <QUrl>
+#include <algorithm>
 #include <utility>
 
 #include "widgets/panels/weight_text.h"
@@ -28,6 +29,7 @@ InspectorPanel::InspectorPanel(Selection& selection, QWidget* parent)
 void InspectorPanel::setSnapshot(std::shared_ptr<const Snapshot> snapshot,
                                  WeightReader::Open weights) {
     snapshot_ = std::move(snapshot);
+    code_.reset();
     consumers_ = snapshot_ ? consumersOf(snapshot_->inlined) : Consumers();
     weights_.setSource(std::move(weights));
     show(selection_.item());
@@ -38,7 +40,28 @@ void InspectorPanel::show(const SelectedItem& item) {
         clear();
         return;
     }
-    setHtml(inspectorText(*snapshot_, consumers_, item, weights_));
+    setHtml(inspectorText(*snapshot_, consumers_, item, weights_, codeOf(item)));
+}
+
+// Whole lines, a few of many.
+std::string_view InspectorPanel::codeOf(const SelectedItem& item) {
+    constexpr std::size_t mostLines = 12;
+    if (!code_) {
+        code_.emplace(*snapshot_);
+    }
+    const std::string_view code = snapshot_->code;
+    const CodeIndex::Span span =
+        item.node.valid() ? code_->spanOf(item.node) : code_->spanOf(item.scope);
+    if (span.empty()) {
+        return {};
+    }
+    const std::size_t before = code.rfind('\n', span.begin);
+    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+    std::size_t end = begin;
+    for (std::size_t line = 0; line < mostLines && end < span.end; ++line) {
+        end = std::min(code.find('\n', end), code.size() - 1) + 1;
+    }
+    return code.substr(begin, end - begin);
 }
 
 void InspectorPanel::openLink(const QUrl& link) {

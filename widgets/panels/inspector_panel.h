@@ -2,7 +2,9 @@
 
 #include <QTextBrowser>
 #include <memory>
+#include <optional>
 
+#include "widgets/panels/code_index.h"
 #include "widgets/panels/inspector_text.h"
 #include "widgets/selection.h"
 
@@ -25,10 +27,12 @@ class InspectorPanel : public QTextBrowser {
   private:
     void show(const SelectedItem& item);
     void openLink(const QUrl& link);
+    std::string_view codeOf(const SelectedItem& item);
 
     Selection& selection_;
     std::shared_ptr<const Snapshot> snapshot_;
     Consumers consumers_;
+    std::optional<CodeIndex> code_;  // made when first asked for
     WeightReader weights_;
 };
 

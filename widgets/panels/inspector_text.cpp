@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QUrl>
+#include <algorithm>
 
 #include "core/graph/reach.h"
 #include "widgets/models/text.h"
@@ -22,8 +23,8 @@ class Sheet {
     Sheet(const Snapshot& snapshot, const Consumers& consumers, const WeightReader& weights)
         : snapshot_(snapshot), consumers_(consumers), weights_(weights) {}
 
-    QString node(NodeId id);
-    QString scope(ScopeId id);
+    QString node(NodeId id, std::string_view code);
+    QString scope(ScopeId id, std::string_view code);
 
   private:
     static QString escaped(const std::string& text) {
@@ -37,7 +38,10 @@ class Sheet {
     QString scopeLink(ScopeId id) const;
     void values(const QString& title, const std::vector<ValueId>& ids, bool inputs);
     QString endsOf(ValueId id, bool input) const;
-    void parameters(const QString& title, const Scope& scope);
+    void parametersOf(const Scope& scope);
+    void parametersIn(ScopeId id);
+    void parameter(const Scope& scope, const Parameter& parameter, std::size_t above);
+    void codeText(std::string_view code);
     QString weightText(const QString& key) const;
     void wayOut(NodeId id);
     QString page() const;
@@ -113,10 +117,10 @@ void Sheet::values(const QString& title, const std::vector<ValueId>& ids, bool i
     more(ids.size());
 }
 
-// The shortest way to the output tuple; of a long one both ends.
+// The shortest way to its place in the output tuple; of a long one both ends.
 void Sheet::wayOut(NodeId id) {
     constexpr std::size_t shownAtEachEnd = 5;
-    const std::vector<NodeId> way = wayToOutput(snapshot_.inlined, id);
+    const auto [way, place] = wayToOutput(snapshot_.inlined, id);
     QStringList steps;
     for (std::size_t i = 1; i < way.size(); ++i) {
         if (i < shownAtEachEnd || i + shownAtEachEnd >= way.size()) {
@@ -125,7 +129,8 @@ void Sheet::wayOut(NodeId id) {
             steps << tr("%Ln more", nullptr, int(way.size() - 2 * shownAtEachEnd));
         }
     }
-    if (!steps.isEmpty()) {
+    if (!way.empty()) {
+        steps << QStringLiteral("<code>%1</code>").arg(escaped(place));
         heading(tr("Way to the output"));
         html_ += QStringLiteral("<p>%1</p>").arg(steps.join(QStringLiteral(" → ")));
     }
@@ -141,21 +146,52 @@ QString Sheet::page() const {
            html_;
 }
 
-void Sheet::parameters(const QString& title, const Scope& scope) {
+void Sheet::codeText(std::string_view code) {
+    constexpr std::size_t longest = 4000;  // bytes: a call of many arguments is one line
+    if (!code.empty()) {
+        heading(tr("Code"));
+        html_ += QStringLiteral("<pre style='white-space: pre-wrap'>%1</pre>")
+                     .arg(escaped(std::string(code.substr(0, longest))));
+    }
+}
+
+void Sheet::parametersOf(const Scope& scope) {
     if (scope.parameters.empty()) {
         return;
     }
-    heading(title);
+    heading(tr("Parameters of its module"));
+    const std::size_t above = scope.path.empty() ? 0 : scope.path.size() + 1;
     for (std::size_t i = 0; i < scope.parameters.size() && i < mostRows; ++i) {
-        const Parameter& parameter = scope.parameters[i];
-        const std::string key =
-            scope.path.empty() ? parameter.name : scope.path + "." + parameter.name;
-        row(QStringLiteral("<code>%1</code>").arg(escaped(parameter.name)),
-            QStringLiteral("%1 [%2] %3")
-                .arg(escaped(std::string(dtypeName(parameter.dtype))), shapeText(parameter.shape),
-                     weightText(QString::fromStdString(key))));
+        parameter(scope, scope.parameters[i], above);
     }
     more(scope.parameters.size());
+}
+
+// Of a module and of all in it, by their names from there on.
+void Sheet::parametersIn(ScopeId id) {
+    if (snapshot_[id].parameterCount == 0) {
+        return;
+    }
+    heading(tr("Parameters in it"));
+    const std::size_t above = snapshot_[id].path.empty() ? 0 : snapshot_[id].path.size() + 1;
+    const std::vector<bool> within = scopesWithin(snapshot_, id);
+    std::size_t count = 0;
+    for (std::uint32_t i = id.index; i < within.size(); ++i) {
+        const std::size_t size = within[i] ? snapshot_.scopes[i].parameters.size() : 0;
+        for (std::size_t place = 0; place < size && count + place < mostRows; ++place) {
+            parameter(snapshot_.scopes[i], snapshot_.scopes[i].parameters[place], above);
+        }
+        count += size;
+    }
+    more(count);
+}
+
+void Sheet::parameter(const Scope& scope, const Parameter& parameter, std::size_t above) {
+    const std::string key = scope.path.empty() ? parameter.name : scope.path + "." + parameter.name;
+    row(QStringLiteral("<code>%1</code>").arg(escaped(key.substr(std::min(above, key.size())))),
+        QStringLiteral("%1 [%2] %3")
+            .arg(escaped(std::string(dtypeName(parameter.dtype))), shapeText(parameter.shape),
+                 weightText(QString::fromStdString(key))));
 }
 
 // What is known of its elements, or the link that reads them.
@@ -176,7 +212,7 @@ QString Sheet::weightText(const QString& key) const {
                : QString();
 }
 
-QString Sheet::node(NodeId id) {
+QString Sheet::node(NodeId id, std::string_view code) {
     const Node& node = snapshot_.inlined[id];
     title(escaped(node.kind), tr("Node %1").arg(id.index));
     row(tr("Module"), scopeLink(node.scope));
@@ -194,13 +230,14 @@ QString Sheet::node(NodeId id) {
     values(tr("Inputs"), node.inputs, true);
     values(tr("Outputs"), node.outputs, false);
     if (node.scope.valid()) {
-        parameters(tr("Parameters of its module"), snapshot_[node.scope]);
+        parametersOf(snapshot_[node.scope]);
     }
     wayOut(id);
+    codeText(code);
     return page();
 }
 
-QString Sheet::scope(ScopeId id) {
+QString Sheet::scope(ScopeId id, std::string_view code) {
     const Scope& scope = snapshot_[id];
     title(scopeTitle(scope).toHtmlEscaped(), escaped(scope.type));
     if (scope.parent.valid()) {
@@ -209,7 +246,10 @@ QString Sheet::scope(ScopeId id) {
     row(tr("Nodes"), countText(scope.nodes));
     row(tr("Parameters"),
         tr("%1, %2").arg(countText(scope.parameterCount), bytesText(scope.parameterBytes)));
-    parameters(tr("Parameters of its own"), scope);
+    const ModuleValues crossing = valuesOf(snapshot_, id);
+    values(tr("Inputs"), crossing.inputs, true);
+    values(tr("Outputs"), crossing.outputs, false);
+    parametersIn(id);
     if (!scope.children.empty()) {
         heading(tr("Modules in it"));
         for (std::size_t i = 0; i < scope.children.size() && i < mostRows; ++i) {
@@ -218,6 +258,10 @@ QString Sheet::scope(ScopeId id) {
         }
         more(scope.children.size());
     }
+    if (!crossing.outputs.empty()) {
+        wayOut(snapshot_.inlined[crossing.outputs.back()].producer);
+    }
+    codeText(code);
     return page();
 }
 
@@ -237,9 +281,10 @@ Consumers consumersOf(const Graph& graph) {
 }
 
 QString inspectorText(const Snapshot& snapshot, const Consumers& consumers,
-                      const SelectedItem& item, const WeightReader& weights) {
+                      const SelectedItem& item, const WeightReader& weights,
+                      std::string_view code) {
     Sheet sheet(snapshot, consumers, weights);
-    return item.node.valid() ? sheet.node(item.node) : sheet.scope(item.scope);
+    return item.node.valid() ? sheet.node(item.node, code) : sheet.scope(item.scope, code);
 }
 
 }  // namespace tracewright

@@ -231,9 +231,9 @@ class CanvasTest : public QObject {
         actions.at("Expand all")->trigger();
         QTRY_VERIFY(s.itemOf(scopeNamed(*s.snapshot, "layers.5.ffn.activation")) != kNowhere);
         const double zoom = s.view().zoom();
-        actions.at("+")->trigger();
+        actions.at("Zoom in")->trigger();
         QVERIFY(s.view().zoom() > zoom);
-        actions.at("−")->trigger();
+        actions.at("Zoom out")->trigger();
         QCOMPARE(s.view().zoom(), zoom);
         const std::size_t items = s.layout().items.size();
         actions.at("Constants")->setChecked(true);

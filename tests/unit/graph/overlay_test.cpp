@@ -234,10 +234,48 @@ class OverlayTest : public QObject {
 
     void theWayToTheOutputIsTheShortest() {
         Small s;
-        QCOMPARE(wayToOutput(s.graph(), s.first), (std::vector{s.first, s.second, s.third}));
-        QCOMPARE(wayToOutput(s.graph(), s.aside), std::vector{s.aside});
+        QCOMPARE(wayToOutput(s.graph(), s.first).nodes, (std::vector{s.first, s.second, s.third}));
+        QCOMPARE(wayToOutput(s.graph(), s.aside).nodes, std::vector{s.aside});
         const auto snapshot = constantsOnly();
         wayToOutput(snapshot->inlined, NodeId{0});
+    }
+
+    void aWayToTheOutputEndsAtAPlaceOfTheTuple() {
+        const auto snapshot = encoder(3);
+        const Graph& graph = snapshot->inlined;
+        const NodeId tuple = graph[graph.outputs.front()].producer;
+        QCOMPARE(graph[tuple].kind, std::string("prim::TupleConstruct"));
+        // The whole, and a layer's last node, which its tuple's place tells.
+        QCOMPARE(wayToOutput(graph, tuple).place, std::string("Y"));
+        const NodeId last = nodesWithin(*snapshot, scopeOf(*snapshot, "layers.1")).back();
+        const OutputWay way = wayToOutput(graph, last);
+        QCOMPARE(way.nodes.front(), last);
+        QVERIFY(graph[way.nodes.back()].kind.starts_with("aten::"));
+        QVERIFY2(way.place.starts_with("Y[0]"), way.place.c_str());
+    }
+
+    void aModuleTakesAndGivesWhatCrossesItsFrame() {
+        const auto snapshot = encoder(3);
+        const Graph& graph = snapshot->inlined;
+        const ScopeId layer = scopeOf(*snapshot, "layers.1");
+        const ModuleValues values = valuesOf(*snapshot, layer);
+        QVERIFY(!values.inputs.empty() && !values.outputs.empty());
+        const auto inside = [&](ValueId value) {
+            const NodeId producer = graph[value].producer;
+            return producer.valid() &&
+                   snapshot->scopes[graph[producer].scope.index].path.starts_with("layers.1");
+        };
+        for (const ValueId input : values.inputs) {
+            QVERIFY(!inside(input));
+            QVERIFY(!graph[input].producer.valid() ||
+                    graph[graph[input].producer].kind != "prim::Constant");
+        }
+        for (const ValueId output : values.outputs) {
+            QVERIFY(inside(output));
+        }
+        for (const ValueId input : valuesOf(*snapshot, ScopeId{0}).inputs) {
+            QVERIFY(!graph[input].producer.valid());
+        }
     }
 
     void aModuleHoldsItsNodesAndThoseBelow() {
