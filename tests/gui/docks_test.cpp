@@ -173,7 +173,8 @@ class DocksTest : public QObject {
 
     void linesOfTheLogAreCopied() {
         Log log;
-        LogPanel panel;
+        Selection selection;
+        LogPanel panel(selection);
         panel.setLog(&log);
         log.add(Log::Kind::Note, QStringLiteral("first"));
         log.add(Log::Kind::Error, QStringLiteral("second"));

@@ -14,8 +14,10 @@
 #include "widgets/panels/findings_panel.h"
 #include "widgets/panels/inspector_panel.h"
 #include "widgets/panels/layout_panel.h"
+#include "widgets/panels/log_panel.h"
 #include "widgets/panels/module_panel.h"
 #include "widgets/panels/node_panel.h"
+#include "widgets/worker/log.h"
 
 using namespace tracewright;
 
@@ -203,6 +205,70 @@ class PanelsTest : public QObject {
         cursor.setPosition(static_cast<int>(snapshot_->code.find("torch.embedding") + 3));
         const QPoint place = panel.cursorRect(cursor).center();
         QTest::mouseClick(panel.viewport(), Qt::LeftButton, {}, place);
+        QCOMPARE(selection.item(), (SelectedItem{{1}, {0}}));
+    }
+
+    void arrowKeysInTheCodeSelectLineByLine() {
+        Selection selection;
+        CodePanel panel(selection);
+        panel.resize(800, 600);
+        panel.setSnapshot(snapshot_);
+        panel.show();
+        QApplication::setActiveWindow(&panel);
+        panel.setFocus();
+        selection.select({{4}, {}});
+        const int section = panel.textCursor().blockNumber();
+        QTest::keyClick(&panel, Qt::Key_Down);
+        QTest::keyClick(&panel, Qt::Key_Down);
+        // The cursor is where the keys took it, and what is there is selected: of "return
+        // torch.linear(torch.gelu(b), ...)" all, and further right what is within it.
+        QTest::keyClick(&panel, Qt::Key_Down);
+        QCOMPARE(panel.textCursor().blockNumber(), section + 3);
+        QCOMPARE(selection.item(), (SelectedItem{{4}, {4}}));
+        panel.moveCursor(QTextCursor::EndOfLine);
+        QCOMPARE(selection.item().scope, ScopeId{4});
+        QTest::keyClick(&panel, Qt::Key_Up);
+        QCOMPARE(selection.item(), (SelectedItem{{4}, {}}));
+    }
+
+    void modulesThatShareAClassHaveItsCodeAll() {
+        auto trace = std::make_shared<Trace>(*trace_);
+        Snapshot& snapshot = trace->snapshot;
+        snapshot.code =
+            "# __torch__.Layer: layers.0 and 1 more\nclass Layer(Module):\n"
+            "  def forward(self, e: Tensor) -> Tensor:\n"
+            "    return torch.gelu(torch.linear(e, self.weight))\n";
+        const CodeIndex index(snapshot);
+        QVERIFY(!index.spanOf(ScopeId{4}).empty());
+        QCOMPARE(index.spanOf(ScopeId{4}), index.spanOf(ScopeId{3}));
+        const std::size_t place = snapshot.code.find("torch.linear");
+        QCOMPARE(index.itemAt(place), (SelectedItem{{3}, {1}}));
+        // Of the module that one is at.
+        QCOMPARE(index.itemAt(place, ScopeId{4}), (SelectedItem{{4}, {4}}));
+        QCOMPARE(index.spanOf(NodeId{4}), index.spanOf(NodeId{1}));
+    }
+
+    void aLineOfTheLogSelectsWhatItIsAboutAndBack() {
+        Selection selection;
+        Log log;
+        LogPanel panel(selection);
+        panel.setLog(&log);
+        log.add(Log::Kind::Note, QStringLiteral("traced"));
+        log.add(Log::Kind::Warning, QStringLiteral("a constant"), {{4}, {3}});
+        auto* list = panel.findChild<QTreeView*>();
+        list->setCurrentIndex(log.index(1, Log::Text));
+        QCOMPARE(selection.item(), (SelectedItem{{4}, {3}}));
+        list->setCurrentIndex(log.index(0, Log::Text));
+        QCOMPARE(selection.item(), (SelectedItem{{4}, {3}}));
+        selection.select({{1}, {0}});
+        QCOMPARE(list->currentIndex().row(), 0);
+        selection.select({{4}, {3}});
+        QCOMPARE(list->currentIndex().row(), 1);
+        // What is shown next has other nodes.
+        log.forgetItems();
+        selection.select({{1}, {0}});
+        list->setCurrentIndex(log.index(0, Log::Text));
+        list->setCurrentIndex(log.index(1, Log::Text));
         QCOMPARE(selection.item(), (SelectedItem{{1}, {0}}));
     }
 

@@ -44,7 +44,7 @@ ResultPage::ResultPage(QWidget* parent)
       inspector_(new InspectorPanel(selection_)),
       whatIf_(new WhatIfPanel(selection_)),
       compare_(new ComparePanel(selection_)),
-      log_(new LogPanel),
+      log_(new LogPanel(selection_)),
       bookmarkPanel_(new BookmarkPanel(selection_, bookmarks_)) {
     title_->setTextFormat(Qt::PlainText);
     title_->setWordWrap(true);

@@ -62,9 +62,17 @@ std::vector<std::string> pathsOf(std::string_view header) {
 
 CodeIndex::CodeIndex(const Snapshot& snapshot) {
     addSections(snapshot);
-    ofNode_.resize(snapshot.inlined.nodes.size());
+    addUnnamed(snapshot);
+    const std::vector<Node>& nodes = snapshot.inlined.nodes;
+    ofNode_.resize(nodes.size());
+    NodesOfScope ofScope(snapshot.scopes.size());
+    for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+        if (nodes[i].scope.index < ofScope.size()) {
+            ofScope[nodes[i].scope.index].push_back({i});
+        }
+    }
     for (const Section& section : sections_) {
-        addCalls(snapshot, section);
+        addCalls(snapshot, section, ofScope);
     }
 }
 
@@ -78,24 +86,56 @@ void CodeIndex::addSections(const Snapshot& snapshot) {
     std::size_t line = 0;
     while (line < code.size()) {
         const std::size_t end = std::min(code.find('\n', line), code.size());
+        lines_.push_back(line);
         if (code.substr(line, 2) == "# ") {
             if (!sections_.empty()) {
                 sections_.back().span.end = line;
             }
-            Section section{{line, code.size()}, {}};
-            for (const std::string& path : pathsOf(code.substr(line, end - line))) {
+            const std::string_view header = code.substr(line, end - line);
+            Section section{{line, code.size()}, {}, false};
+            for (const std::string& path : pathsOf(header)) {
                 if (const auto scope = byPath.find(path); scope != byPath.end()) {
                     section.scopes.push_back(scope->second);
                     ofScope_[scope->second.index] = sections_.size();
                 }
             }
+            section.more = header.ends_with(" more") && !section.scopes.empty();
             sections_.push_back(std::move(section));
         }
         line = end + 1;
     }
 }
 
-void CodeIndex::addCalls(const Snapshot& snapshot, const Section& section) {
+// A header names a few of the modules that share a class. The others have its type, and their paths
+// differ from those in numbers.
+void CodeIndex::addUnnamed(const Snapshot& snapshot) {
+    const auto keyOf = [&](ScopeId scope) {
+        std::string key = snapshot[scope].path;
+        std::replace_if(
+            key.begin(), key.end(), [](unsigned char c) { return std::isdigit(c) != 0; }, '0');
+        key.erase(std::unique(key.begin(), key.end(),
+                              [](char one, char next) { return one == '0' && next == '0'; }),
+                  key.end());
+        return key + '\n' + snapshot[scope].type;
+    };
+    std::unordered_map<std::string, std::size_t> sections;
+    for (std::size_t i = 0; i < sections_.size(); ++i) {
+        if (sections_[i].more) {
+            sections.emplace(keyOf(sections_[i].scopes.front()), i);
+        }
+    }
+    for (std::uint32_t scope = 0; scope < ofScope_.size() && !sections.empty(); ++scope) {
+        const auto found =
+            ofScope_[scope] == SIZE_MAX ? sections.find(keyOf({scope})) : sections.end();
+        if (found != sections.end()) {
+            ofScope_[scope] = found->second;
+            sections_[found->second].scopes.push_back({scope});
+        }
+    }
+}
+
+void CodeIndex::addCalls(const Snapshot& snapshot, const Section& section,
+                         const NodesOfScope& nodes) {
     const std::string_view code = snapshot.code;
     std::vector<Call> calls;
     for (std::size_t open = code.find('(', section.span.begin);
@@ -120,18 +160,17 @@ void CodeIndex::addCalls(const Snapshot& snapshot, const Section& section) {
     }
     for (const ScopeId scope : section.scopes) {
         std::map<std::string, std::size_t> seen;
-        for (std::uint32_t i = 0; i < snapshot.inlined.nodes.size(); ++i) {
-            const Node& node = snapshot.inlined.nodes[i];
-            if (node.scope != scope) {
-                continue;
-            }
-            ofNode_[i] = section.span;
+        for (const NodeId id : nodes[scope.index]) {
+            const Node& node = snapshot.inlined[id];
+            ofNode_[id.index] = section.span;
             const auto same = ofKind.find(node.kind);
             if (same != ofKind.end()) {
                 // A module that is called twice has its code once.
                 Call& call = calls[same->second[seen[node.kind]++ % same->second.size()]];
-                ofNode_[i] = call.span;
-                call.node = call.node.valid() ? call.node : NodeId{i};
+                ofNode_[id.index] = call.span;
+                if (call.nodes.empty() || call.nodes.back().scope != scope) {
+                    call.nodes.push_back({scope, id});
+                }
             }
         }
     }
@@ -148,18 +187,45 @@ CodeIndex::Span CodeIndex::spanOf(NodeId node) const {
     return node.valid() && node.index < ofNode_.size() ? ofNode_[node.index] : Span{};
 }
 
-SelectedItem CodeIndex::itemAt(std::size_t offset) const {
+const CodeIndex::Call* CodeIndex::callAt(std::size_t offset) const {
+    // Inner calls come first.
+    const auto around = std::find_if(calls_.begin(), calls_.end(), [offset](const Call& one) {
+        return !one.nodes.empty() && one.span.begin <= offset && offset < one.span.end;
+    });
+    if (around != calls_.end()) {
+        return &*around;
+    }
+    const auto next = std::upper_bound(lines_.begin(), lines_.end(), offset);
+    const std::size_t end = next == lines_.end() ? SIZE_MAX : *next;
+    const std::size_t begin = next == lines_.begin() ? 0 : *(next - 1);
+    const Call* outermost = nullptr;
+    for (const Call& one : calls_) {
+        const bool inLine = one.span.begin >= begin && one.span.end <= end;
+        if (inLine && !one.nodes.empty() &&
+            (outermost == nullptr || one.span.begin <= outermost->span.begin)) {
+            outermost = &one;
+        }
+    }
+    return outermost;
+}
+
+SelectedItem CodeIndex::itemAt(std::size_t offset, ScopeId near) const {
     const auto section = std::find_if(
         sections_.begin(), sections_.end(),
         [offset](const Section& one) { return one.span.begin <= offset && offset < one.span.end; });
     if (section == sections_.end() || section->scopes.empty()) {
         return {};
     }
-    // Inner calls come first.
-    const auto call = std::find_if(calls_.begin(), calls_.end(), [offset](const Call& one) {
-        return one.node.valid() && one.span.begin <= offset && offset < one.span.end;
-    });
-    return {section->scopes.front(), call == calls_.end() ? NodeId{} : call->node};
+    const std::vector<ScopeId>& scopes = section->scopes;
+    const ScopeId scope =
+        std::find(scopes.begin(), scopes.end(), near) != scopes.end() ? near : scopes.front();
+    const Call* call = callAt(offset);
+    if (call == nullptr) {
+        return {scope, {}};
+    }
+    const auto mine = std::find_if(call->nodes.begin(), call->nodes.end(),
+                                   [&](const SelectedItem& one) { return one.scope == scope; });
+    return mine == call->nodes.end() ? call->nodes.front() : *mine;
 }
 
 }  // namespace tracewright

@@ -28,23 +28,29 @@ class CodeIndex {
     Span spanOf(ScopeId scope) const;
     // The call that is a node; its module's section where the code has no such call.
     Span spanOf(NodeId node) const;
-    // What a place of the code is about: the innermost call there, else the section's module.
-    SelectedItem itemAt(std::size_t offset) const;
+    // What a place of the code is about: the innermost call there, else the outermost in its line,
+    // else the section's module. Of modules that share a class, the one of `near`.
+    SelectedItem itemAt(std::size_t offset, ScopeId near = {}) const;
 
   private:
     struct Section {
         Span span;
         std::vector<ScopeId> scopes;
+        bool more = false;  // of the class's modules than its header names
     };
     struct Call {
         Span span;
-        std::string kind;  // of nodes
-        NodeId node;
+        std::string kind;                 // of nodes
+        std::vector<SelectedItem> nodes;  // of each module of the class
     };
+    using NodesOfScope = std::vector<std::vector<NodeId>>;
     void addSections(const Snapshot& snapshot);
-    void addCalls(const Snapshot& snapshot, const Section& section);
+    void addUnnamed(const Snapshot& snapshot);
+    void addCalls(const Snapshot& snapshot, const Section& section, const NodesOfScope& nodes);
+    const Call* callAt(std::size_t offset) const;
 
     std::vector<Section> sections_;
+    std::vector<std::size_t> lines_;    // where each begins
     std::vector<Call> calls_;           // in order of their ends, section by section
     std::vector<std::size_t> ofScope_;  // section of each scope, or sections_.size()
     std::vector<Span> ofNode_;

@@ -1,7 +1,9 @@
 #include "widgets/panels/code_panel.h"
 
 #include <QEvent>
+#include <QGuiApplication>
 #include <QMouseEvent>
+#include <QScopedValueRollback>
 #include <QTextBlock>
 #include <algorithm>
 #include <utility>
@@ -22,6 +24,11 @@ CodePanel::CodePanel(Selection& selection, QWidget* parent)
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     document()->setDocumentMargin(10);
     connect(&selection_, &Selection::changed, this, &CodePanel::follow);
+    connect(this, &QPlainTextEdit::cursorPositionChanged, this, [this] {
+        if (!marking_ && hasFocus() && QGuiApplication::mouseButtons() == Qt::NoButton) {
+            choose();
+        }
+    });
 }
 
 void CodePanel::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
@@ -31,6 +38,7 @@ void CodePanel::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
     const std::string code = snapshot_ ? snapshot_->code : std::string();
     ascii_ = std::all_of(code.begin(), code.end(),
                          [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const QScopedValueRollback<bool> marking(marking_, true);
     setPlainText(QString::fromStdString(code));
 }
 
@@ -75,18 +83,30 @@ void CodePanel::mark(const CodeIndex::Span& span, bool exact) {
     marked.format.setBackground(ground);
     marked.format.setProperty(QTextFormat::FullWidthSelection, !exact);
     setExtraSelections({marked});
-    setTextCursor(visible);
-    centerCursor();
+    // A person who chose here goes on from there.
+    if (!choosing_) {
+        const QScopedValueRollback<bool> marking(marking_, true);
+        setTextCursor(visible);
+        centerCursor();
+    }
+}
+
+void CodePanel::choose() {
+    if (!snapshot_ || textCursor().hasSelection()) {
+        return;
+    }
+    const SelectedItem item =
+        index_.itemAt(byteAt(textCursor().position()), selection_.item().scope);
+    if (item.scope.valid()) {
+        const QScopedValueRollback<bool> choosing(choosing_, true);
+        selection_.select(item);
+    }
 }
 
 void CodePanel::mouseReleaseEvent(QMouseEvent* event) {
     QPlainTextEdit::mouseReleaseEvent(event);
-    if (!snapshot_ || event->button() != Qt::LeftButton || textCursor().hasSelection()) {
-        return;
-    }
-    const SelectedItem item = index_.itemAt(byteAt(cursorForPosition(event->pos()).position()));
-    if (item.scope.valid()) {
-        selection_.select(item);
+    if (event->button() == Qt::LeftButton) {
+        choose();
     }
 }
 

@@ -10,7 +10,8 @@ namespace tracewright {
 
 class CodeHighlighter;
 
-// The generated code. What is selected is marked in it, and a click selects what it is about.
+// The generated code. What is selected is marked in it, and the place of the cursor selects what it
+// is about: that of a click, or of the arrow keys.
 class CodePanel : public QPlainTextEdit {
     Q_OBJECT
 
@@ -24,6 +25,7 @@ class CodePanel : public QPlainTextEdit {
 
   private:
     void follow(const SelectedItem& item);
+    void choose();
     void mark(const CodeIndex::Span& span, bool exact);
     int position(std::size_t byte) const;
     std::size_t byteAt(int position) const;
@@ -32,7 +34,9 @@ class CodePanel : public QPlainTextEdit {
     std::shared_ptr<const Snapshot> snapshot_;
     CodeIndex index_;
     CodeHighlighter* highlighter_;
-    bool ascii_ = true;  // bytes of the code are positions in the document
+    bool marking_ = false;   // the cursor follows the selection
+    bool choosing_ = false;  // the selection follows the cursor
+    bool ascii_ = true;      // bytes of the code are positions in the document
 };
 
 }  // namespace tracewright

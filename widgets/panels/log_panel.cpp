@@ -17,7 +17,8 @@
 
 namespace tracewright {
 
-LogPanel::LogPanel(QWidget* parent) : QWidget(parent), list_(new QTreeView(this)) {
+LogPanel::LogPanel(Selection& selection, QWidget* parent)
+    : QWidget(parent), selection_(selection), list_(new QTreeView(this)) {
     styleView(list_, tr("Log"));
     list_->setObjectName(QStringLiteral("log"));
     list_->setRootIsDecorated(false);
@@ -48,6 +49,22 @@ LogPanel::LogPanel(QWidget* parent) : QWidget(parent), list_(new QTreeView(this)
     row->setContentsMargins({});
     row->addWidget(list_, 1);
     row->addLayout(buttons);
+    connect(&selection_, &Selection::changed, this, &LogPanel::follow);
+}
+
+void LogPanel::choose(const QModelIndex& index) {
+    const SelectedItem item = index.isValid() ? log_->itemAt(index.row()) : SelectedItem();
+    if (item.node.valid()) {
+        selection_.select(item);
+    }
+}
+
+void LogPanel::follow(const SelectedItem& item) {
+    const int row = log_ != nullptr ? log_->rowOf(item) : -1;
+    if (row >= 0 &&
+        (list_->currentIndex().row() < 0 || log_->itemAt(list_->currentIndex().row()) != item)) {
+        list_->setCurrentIndex(log_->index(row, Log::Text));
+    }
 }
 
 void LogPanel::setLog(Log* log) {
@@ -59,6 +76,7 @@ void LogPanel::setLog(Log* log) {
     if (log == nullptr) {
         return;
     }
+    connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, &LogPanel::choose);
     list_->header()->resizeSection(Log::Time, list_->fontMetrics().averageCharWidth() * 18);
     connect(log, &QAbstractItemModel::rowsAboutToBeInserted, this, [this] {
         const QScrollBar* bar = list_->verticalScrollBar();

@@ -8,10 +8,14 @@ namespace tracewright {
 namespace {
 
 // What was found harmless is no warning.
-void logNotices(Log& log, const std::vector<Notice>& notices) {
+void logNotices(Log& log, const Snapshot& snapshot, const std::vector<Notice>& notices) {
+    log.forgetItems();
     for (const Notice& notice : notices) {
         if (notice.fault) {
-            log.add(Log::Kind::Warning, notice.text);
+            const SelectedItem about =
+                notice.node.valid() ? SelectedItem{snapshot.inlined[notice.node].scope, notice.node}
+                                    : SelectedItem();
+            log.add(Log::Kind::Warning, notice.text, about);
         }
     }
 }
@@ -24,10 +28,12 @@ void Document::connectLog() {
         bench_->log().add(Log::Kind::Note, tr("Traced %Ln nodes in %1", nullptr,
                                               int(trace.snapshot.inlined.nodes.size()))
                                                .arg(secondsText(trace.seconds)));
-        logNotices(bench_->log(), noticesOf(trace));
+        logNotices(bench_->log(), trace.snapshot, noticesOf(trace));
     });
-    connect(bench_.get(), &Workbench::artifactOpened, this,
-            [this] { logNotices(bench_->log(), noticesOf(*bench_->artifact())); });
+    connect(bench_.get(), &Workbench::artifactOpened, this, [this] {
+        const ArtifactFacts& artifact = *bench_->artifact();
+        logNotices(bench_->log(), artifact.snapshot, noticesOf(artifact));
+    });
     connect(
         bench_.get(), &Workbench::exported, this, [this](const std::vector<ExportedFile>& files) {
             for (const ExportedFile& file : files) {

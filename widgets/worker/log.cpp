@@ -2,6 +2,7 @@
 
 #include <QBrush>
 #include <QIcon>
+#include <algorithm>
 
 #include "widgets/theme/colors.h"
 #include "widgets/theme/icons.h"
@@ -44,7 +45,7 @@ QIcon iconOf(Log::Kind kind) {
 
 }  // namespace
 
-void Log::add(Kind kind, const QString& text) {
+void Log::add(Kind kind, const QString& text, const SelectedItem& about) {
     if (entries_.size() == most) {
         beginRemoveRows({}, 0, 0);
         entries_.pop_front();
@@ -52,8 +53,22 @@ void Log::add(Kind kind, const QString& text) {
     }
     const int row = static_cast<int>(entries_.size());
     beginInsertRows({}, row, row);
-    entries_.push_back({kind, QDateTime::currentDateTime(), text.trimmed().left(longestText)});
+    entries_.push_back(
+        {kind, QDateTime::currentDateTime(), text.trimmed().left(longestText), about});
     endInsertRows();
+}
+
+int Log::rowOf(const SelectedItem& item) const {
+    const auto found = std::find_if(entries_.rbegin(), entries_.rend(), [&](const Entry& entry) {
+        return entry.about.node.valid() && entry.about == item;
+    });
+    return static_cast<int>(entries_.rend() - found) - 1;
+}
+
+void Log::forgetItems() {
+    for (Entry& entry : entries_) {
+        entry.about = {};
+    }
 }
 
 void Log::clear() {

@@ -4,6 +4,8 @@
 #include <QDateTime>
 #include <deque>
 
+#include "widgets/selection.h"
+
 namespace tracewright {
 
 // What was done and what came of it, with the time: lines of progress, notes, warnings, errors. The
@@ -18,8 +20,13 @@ class Log : public QAbstractTableModel {
 
     explicit Log(QObject* parent = nullptr) : QAbstractTableModel(parent) {}
 
-    // A text of several lines is one entry.
-    void add(Kind kind, const QString& text);
+    // A text of several lines is one entry; `about` is the part of the result that it is about.
+    void add(Kind kind, const QString& text, const SelectedItem& about = {});
+    SelectedItem itemAt(int row) const { return entries_[static_cast<std::size_t>(row)].about; }
+    // The last row that is about it, or -1.
+    int rowOf(const SelectedItem& item) const;
+    // Another result is shown.
+    void forgetItems();
     void clear();
     Kind kindAt(int row) const { return entries_[static_cast<std::size_t>(row)].kind; }
     // "12:03:44.120  warning  TEXT", a line for each, for the clipboard.
@@ -35,6 +42,7 @@ class Log : public QAbstractTableModel {
         Kind kind = Kind::Note;
         QDateTime time;
         QString text;
+        SelectedItem about;
     };
     std::deque<Entry> entries_;
 };
