@@ -17,6 +17,205 @@
     </message>
 </context>
 <context>
+    <name>Core</name>
+    <message>
+        <source>embeddings</source>
+        <translation>Einbettungen</translation>
+    </message>
+    <message>
+        <source>layer %1, after the final norm</source>
+        <translation>Schicht %1, nach der letzten Norm</translation>
+    </message>
+    <message>
+        <source>layer %1, key and value</source>
+        <translation>Schicht %1, Schlüssel und Wert</translation>
+    </message>
+    <message>
+        <source>layer %1, key</source>
+        <translation>Schicht %1, Schlüssel</translation>
+    </message>
+    <message>
+        <source>layer %1, value</source>
+        <translation>Schicht %1, Wert</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>Schicht %1</translation>
+    </message>
+    <message>
+        <source>scores of the next piece</source>
+        <translation>Bewertungen des nächsten Stücks</translation>
+    </message>
+    <message>
+        <source>the embeddings&apos; output, then each layer&apos;s</source>
+        <translation>die Ausgabe der Einbettungen, dann die jeder Schicht</translation>
+    </message>
+    <message>
+        <source>keys and values of each layer, past and new pieces</source>
+        <translation>Schlüssel und Werte jeder Schicht, frühere und neue Stücke</translation>
+    </message>
+    <message>
+        <source>output of %1</source>
+        <translation>Ausgabe von %1</translation>
+    </message>
+    <message>
+        <source>TorchScript module</source>
+        <translation>TorchScript-Modul</translation>
+    </message>
+    <message>
+        <source>Graph as JSON</source>
+        <translation>Graph als JSON</translation>
+    </message>
+    <message>
+        <source>Graph for Graphviz</source>
+        <translation>Graph für Graphviz</translation>
+    </message>
+    <message>
+        <source>Picture of the graph</source>
+        <translation>Bild des Graphen</translation>
+    </message>
+    <message>
+        <source>TorchScript code</source>
+        <translation>TorchScript-Code</translation>
+    </message>
+    <message>
+        <source>Output layout</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Manifest</source>
+        <translation>Manifest</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signatur</translation>
+    </message>
+    <message>
+        <source>reading the config and the weights&apos; names</source>
+        <translation>Konfiguration und Namen der Gewichte werden gelesen</translation>
+    </message>
+    <message>
+        <source>reading the graph</source>
+        <translation>der Graph wird gelesen</translation>
+    </message>
+    <message>
+        <source>reading the header of %1</source>
+        <translation>der Kopf von %1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>reading %1</source>
+        <translation>%1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>tracing %1</source>
+        <translation>%1 wird aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>preparing the export</source>
+        <translation>der Export wird vorbereitet</translation>
+    </message>
+    <message>
+        <source>syncing %1</source>
+        <translation>%1 wird auf die Platte geschrieben</translation>
+    </message>
+    <message>
+        <source>comparing</source>
+        <translation>es wird verglichen</translation>
+    </message>
+    <message>
+        <source>the argument %1 has no effect: nothing that is returned depends on it</source>
+        <translation>das Argument %1 hat keine Wirkung: nichts von der Rückgabe hängt davon ab</translation>
+    </message>
+    <message>
+        <source>%1: the model was found under %2 in the weights&apos; names</source>
+        <translation>%1: das Modell wurde in den Namen der Gewichte unter %2 gefunden</translation>
+    </message>
+    <message>
+        <source>%1: the key %2 (%3) is not known and was not used</source>
+        <translation>%1: der Schlüssel %2 (%3) ist unbekannt und wurde nicht verwendet</translation>
+    </message>
+    <message>
+        <source>%1 equals the example&apos;s %2, and is the model&apos;s %3</source>
+        <translation>%1 ist gleich %2 des Beispiels und ist %3 des Modells</translation>
+    </message>
+    <message>
+        <source>%1 equals the example&apos;s %2, and is a dtype</source>
+        <translation>%1 ist gleich %2 des Beispiels und ist ein dtype</translation>
+    </message>
+    <message>
+        <source>%1 equals the example&apos;s %2, and stays where that changes</source>
+        <translation>%1 ist gleich %2 des Beispiels und bleibt, wo sich dieses ändert</translation>
+    </message>
+    <message>
+        <source>a dtype that stays in weights of another</source>
+        <translation>ein dtype, der bei Gewichten eines anderen bleibt</translation>
+    </message>
+    <message>
+        <source>%1 is %2 at another example</source>
+        <translation>%1 ist bei einem anderen Beispiel %2</translation>
+    </message>
+    <message>
+        <source>%1 has other inputs or outputs at another example</source>
+        <translation>%1 hat bei einem anderen Beispiel andere Ein- oder Ausgaben</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 = %3, and %4 at another example</source>
+        <translation>%1 enthält %2 = %3 und bei einem anderen Beispiel %4</translation>
+    </message>
+    <message>
+        <source>the graph has %1 nodes, and %2 at another example</source>
+        <translation>der Graph hat %1 Knoten und bei einem anderen Beispiel %2</translation>
+    </message>
+    <message>
+        <source>is held to the device %1</source>
+        <translation>ist an das Gerät %1 gebunden</translation>
+    </message>
+    <message>
+        <source>takes %1, a tensor that was computed when the trace was made</source>
+        <translation>nimmt %1, einen Tensor, der beim Aufzeichnen berechnet wurde</translation>
+    </message>
+    <message>
+        <source>holds the size %1, which is no dimension of the module&apos;s parameters</source>
+        <translation>enthält die Größe %1, die keine Dimension der Parameter des Moduls ist</translation>
+    </message>
+    <message>
+        <source>makes %1, the parameters&apos; dtype: converted, they no longer fit</source>
+        <translation>macht %1, den dtype der Parameter: umgewandelt passen sie nicht mehr</translation>
+    </message>
+    <message>
+        <source>computes in %1 whatever the parameters have</source>
+        <translation>rechnet in %1, was auch immer die Parameter haben</translation>
+    </message>
+    <message>
+        <source>draws random numbers in every call</source>
+        <translation>zieht bei jedem Aufruf Zufallszahlen</translation>
+    </message>
+    <message>
+        <source>is in training mode: what a row gives depends on its batch</source>
+        <translation>ist im Trainingsmodus: was eine Zeile ergibt, hängt von ihrem Stapel ab</translation>
+    </message>
+    <message>
+        <source>was left in training mode: it drops a share of %1 in every call</source>
+        <translation>blieb im Trainingsmodus: lässt bei jedem Aufruf einen Anteil von %1 weg</translation>
+    </message>
+    <message>
+        <source>drops a share of %1 in every call</source>
+        <translation>lässt bei jedem Aufruf einen Anteil von %1 weg</translation>
+    </message>
+    <message>
+        <source>changes the module&apos;s own %1 in every call</source>
+        <translation>ändert bei jedem Aufruf %1 des Moduls selbst</translation>
+    </message>
+    <message>
+        <source>writes into a tensor of the trace&apos;s own</source>
+        <translation>schreibt in einen eigenen Tensor der Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>writes into %1, which is the caller&apos;s</source>
+        <translation>schreibt in %1, das dem Aufrufer gehört</translation>
+    </message>
+</context>
+<context>
     <name>CostChart</name>
     <message>
         <source>pieces</source>
@@ -295,10 +494,6 @@
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>Parameters of its own</source>
-        <translation>Eigene Parameter</translation>
-    </message>
-    <message>
         <source>Modules in it</source>
         <translation>Module darin</translation>
     </message>
@@ -325,6 +520,14 @@
         <source>Way to the output</source>
         <translation>Weg zur Ausgabe</translation>
     </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Parameters in it</source>
+        <translation>Parameter darin</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -343,6 +546,10 @@
     <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Graph</source>
+        <translation>&amp;Graph</translation>
     </message>
 </context>
 <context>
@@ -1314,6 +1521,10 @@
     <message>
         <source>Print the graph as it is open now</source>
         <translation>Den Graphen drucken, wie er jetzt offen ist</translation>
+    </message>
+    <message>
+        <source>&amp;Colours by</source>
+        <translation>&amp;Farben nach</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,205 @@
     </message>
 </context>
 <context>
+    <name>Core</name>
+    <message>
+        <source>embeddings</source>
+        <translation>plongements</translation>
+    </message>
+    <message>
+        <source>layer %1, after the final norm</source>
+        <translation>couche %1, après la norme finale</translation>
+    </message>
+    <message>
+        <source>layer %1, key and value</source>
+        <translation>couche %1, clé et valeur</translation>
+    </message>
+    <message>
+        <source>layer %1, key</source>
+        <translation>couche %1, clé</translation>
+    </message>
+    <message>
+        <source>layer %1, value</source>
+        <translation>couche %1, valeur</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>couche %1</translation>
+    </message>
+    <message>
+        <source>scores of the next piece</source>
+        <translation>scores du prochain morceau</translation>
+    </message>
+    <message>
+        <source>the embeddings&apos; output, then each layer&apos;s</source>
+        <translation>la sortie des plongements, puis celle de chaque couche</translation>
+    </message>
+    <message>
+        <source>keys and values of each layer, past and new pieces</source>
+        <translation>clés et valeurs de chaque couche, morceaux passés et nouveaux</translation>
+    </message>
+    <message>
+        <source>output of %1</source>
+        <translation>sortie de %1</translation>
+    </message>
+    <message>
+        <source>TorchScript module</source>
+        <translation>module TorchScript</translation>
+    </message>
+    <message>
+        <source>Graph as JSON</source>
+        <translation>graphe en JSON</translation>
+    </message>
+    <message>
+        <source>Graph for Graphviz</source>
+        <translation>graphe pour Graphviz</translation>
+    </message>
+    <message>
+        <source>Picture of the graph</source>
+        <translation>image du graphe</translation>
+    </message>
+    <message>
+        <source>TorchScript code</source>
+        <translation>code TorchScript</translation>
+    </message>
+    <message>
+        <source>Output layout</source>
+        <translation>Sorties</translation>
+    </message>
+    <message>
+        <source>Manifest</source>
+        <translation>Manifeste</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>reading the config and the weights&apos; names</source>
+        <translation>lecture de la configuration et des noms des poids</translation>
+    </message>
+    <message>
+        <source>reading the graph</source>
+        <translation>lecture du graphe</translation>
+    </message>
+    <message>
+        <source>reading the header of %1</source>
+        <translation>lecture de l’en-tête de %1</translation>
+    </message>
+    <message>
+        <source>reading %1</source>
+        <translation>lecture de %1</translation>
+    </message>
+    <message>
+        <source>tracing %1</source>
+        <translation>traçage de %1</translation>
+    </message>
+    <message>
+        <source>preparing the export</source>
+        <translation>préparation de l’export</translation>
+    </message>
+    <message>
+        <source>syncing %1</source>
+        <translation>écriture définitive de %1</translation>
+    </message>
+    <message>
+        <source>comparing</source>
+        <translation>comparaison</translation>
+    </message>
+    <message>
+        <source>the argument %1 has no effect: nothing that is returned depends on it</source>
+        <translation>l’argument %1 est sans effet : rien de ce qui est renvoyé n’en dépend</translation>
+    </message>
+    <message>
+        <source>%1: the model was found under %2 in the weights&apos; names</source>
+        <translation>%1 : le modèle a été trouvé sous %2 dans les noms des poids</translation>
+    </message>
+    <message>
+        <source>%1: the key %2 (%3) is not known and was not used</source>
+        <translation>%1 : la clé %2 (%3) est inconnue et n’a pas été utilisée</translation>
+    </message>
+    <message>
+        <source>%1 equals the example&apos;s %2, and is the model&apos;s %3</source>
+        <translation>%1 est égal à %2 de l’exemple, et c’est %3 du modèle</translation>
+    </message>
+    <message>
+        <source>%1 equals the example&apos;s %2, and is a dtype</source>
+        <translation>%1 est égal à %2 de l’exemple, et c’est un dtype</translation>
+    </message>
+    <message>
+        <source>%1 equals the example&apos;s %2, and stays where that changes</source>
+        <translation>%1 est égal à %2 de l’exemple, et reste quand celui-ci change</translation>
+    </message>
+    <message>
+        <source>a dtype that stays in weights of another</source>
+        <translation>un dtype qui reste avec des poids d’un autre</translation>
+    </message>
+    <message>
+        <source>%1 is %2 at another example</source>
+        <translation>%1 est %2 avec un autre exemple</translation>
+    </message>
+    <message>
+        <source>%1 has other inputs or outputs at another example</source>
+        <translation>%1 a d’autres entrées ou sorties avec un autre exemple</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 = %3, and %4 at another example</source>
+        <translation>%1 contient %2 = %3, et %4 avec un autre exemple</translation>
+    </message>
+    <message>
+        <source>the graph has %1 nodes, and %2 at another example</source>
+        <translation>le graphe a %1 nœuds, et %2 avec un autre exemple</translation>
+    </message>
+    <message>
+        <source>is held to the device %1</source>
+        <translation>est lié à l’appareil %1</translation>
+    </message>
+    <message>
+        <source>takes %1, a tensor that was computed when the trace was made</source>
+        <translation>prend %1, un tenseur calculé lors du traçage</translation>
+    </message>
+    <message>
+        <source>holds the size %1, which is no dimension of the module&apos;s parameters</source>
+        <translation>contient la taille %1, qui n’est une dimension d’aucun paramètre du module</translation>
+    </message>
+    <message>
+        <source>makes %1, the parameters&apos; dtype: converted, they no longer fit</source>
+        <translation>produit %1, le dtype des paramètres : convertis, ils ne conviennent plus</translation>
+    </message>
+    <message>
+        <source>computes in %1 whatever the parameters have</source>
+        <translation>calcule en %1 quel que soit le dtype des paramètres</translation>
+    </message>
+    <message>
+        <source>draws random numbers in every call</source>
+        <translation>tire des nombres aléatoires à chaque appel</translation>
+    </message>
+    <message>
+        <source>is in training mode: what a row gives depends on its batch</source>
+        <translation>est en mode entraînement : le résultat d’une ligne dépend de son lot</translation>
+    </message>
+    <message>
+        <source>was left in training mode: it drops a share of %1 in every call</source>
+        <translation>est resté en mode entraînement : il élimine une part de %1 à chaque appel</translation>
+    </message>
+    <message>
+        <source>drops a share of %1 in every call</source>
+        <translation>élimine une part de %1 à chaque appel</translation>
+    </message>
+    <message>
+        <source>changes the module&apos;s own %1 in every call</source>
+        <translation>modifie %1 du module lui-même à chaque appel</translation>
+    </message>
+    <message>
+        <source>writes into a tensor of the trace&apos;s own</source>
+        <translation>écrit dans un tenseur propre à la trace</translation>
+    </message>
+    <message>
+        <source>writes into %1, which is the caller&apos;s</source>
+        <translation>écrit dans %1, qui appartient à l’appelant</translation>
+    </message>
+</context>
+<context>
     <name>CostChart</name>
     <message>
         <source>pieces</source>
@@ -307,10 +506,6 @@
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>Parameters of its own</source>
-        <translation>Paramètres propres</translation>
-    </message>
-    <message>
         <source>Modules in it</source>
         <translation>Modules contenus</translation>
     </message>
@@ -324,6 +519,14 @@
     <message>
         <source>Way to the output</source>
         <translation>Chemin vers la sortie</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Parameters in it</source>
+        <translation>Paramètres à l’intérieur</translation>
     </message>
 </context>
 <context>
@@ -343,6 +546,10 @@
     <message>
         <source>&amp;Help</source>
         <translation>Aid&amp;e</translation>
+    </message>
+    <message>
+        <source>&amp;Graph</source>
+        <translation>&amp;Graphe</translation>
     </message>
 </context>
 <context>
@@ -1314,6 +1521,10 @@
     <message>
         <source>Print the graph as it is open now</source>
         <translation>Imprimer le graphe tel qu&apos;il est ouvert</translation>
+    </message>
+    <message>
+        <source>&amp;Colours by</source>
+        <translation>&amp;Couleurs selon</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,205 @@
     </message>
 </context>
 <context>
+    <name>Core</name>
+    <message>
+        <source>embeddings</source>
+        <translation>嵌入</translation>
+    </message>
+    <message>
+        <source>layer %1, after the final norm</source>
+        <translation>第 %1 层，最终归一化之后</translation>
+    </message>
+    <message>
+        <source>layer %1, key and value</source>
+        <translation>第 %1 层，键和值</translation>
+    </message>
+    <message>
+        <source>layer %1, key</source>
+        <translation>第 %1 层，键</translation>
+    </message>
+    <message>
+        <source>layer %1, value</source>
+        <translation>第 %1 层，值</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>scores of the next piece</source>
+        <translation>下一个词元的得分</translation>
+    </message>
+    <message>
+        <source>the embeddings&apos; output, then each layer&apos;s</source>
+        <translation>嵌入的输出，然后是各层的输出</translation>
+    </message>
+    <message>
+        <source>keys and values of each layer, past and new pieces</source>
+        <translation>各层的键和值，过去的与新的词元</translation>
+    </message>
+    <message>
+        <source>output of %1</source>
+        <translation>%1 的输出</translation>
+    </message>
+    <message>
+        <source>TorchScript module</source>
+        <translation>TorchScript 模块</translation>
+    </message>
+    <message>
+        <source>Graph as JSON</source>
+        <translation>JSON 格式的图</translation>
+    </message>
+    <message>
+        <source>Graph for Graphviz</source>
+        <translation>用于 Graphviz 的图</translation>
+    </message>
+    <message>
+        <source>Picture of the graph</source>
+        <translation>图的图片</translation>
+    </message>
+    <message>
+        <source>TorchScript code</source>
+        <translation>TorchScript 代码</translation>
+    </message>
+    <message>
+        <source>Output layout</source>
+        <translation>输出布局</translation>
+    </message>
+    <message>
+        <source>Manifest</source>
+        <translation>清单</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>reading the config and the weights&apos; names</source>
+        <translation>正在读取配置和权重名称</translation>
+    </message>
+    <message>
+        <source>reading the graph</source>
+        <translation>正在读取图</translation>
+    </message>
+    <message>
+        <source>reading the header of %1</source>
+        <translation>正在读取 %1 的文件头</translation>
+    </message>
+    <message>
+        <source>reading %1</source>
+        <translation>正在读取 %1</translation>
+    </message>
+    <message>
+        <source>tracing %1</source>
+        <translation>正在追踪 %1</translation>
+    </message>
+    <message>
+        <source>preparing the export</source>
+        <translation>正在准备导出</translation>
+    </message>
+    <message>
+        <source>syncing %1</source>
+        <translation>正在将 %1 写入磁盘</translation>
+    </message>
+    <message>
+        <source>comparing</source>
+        <translation>正在比较</translation>
+    </message>
+    <message>
+        <source>the argument %1 has no effect: nothing that is returned depends on it</source>
+        <translation>参数 %1 不起作用：返回的内容都不依赖它</translation>
+    </message>
+    <message>
+        <source>%1: the model was found under %2 in the weights&apos; names</source>
+        <translation>%1：在权重名称的 %2 下找到了模型</translation>
+    </message>
+    <message>
+        <source>%1: the key %2 (%3) is not known and was not used</source>
+        <translation>%1：键 %2（%3）未知，未被使用</translation>
+    </message>
+    <message>
+        <source>%1 equals the example&apos;s %2, and is the model&apos;s %3</source>
+        <translation>%1 等于示例的 %2，而它是模型的 %3</translation>
+    </message>
+    <message>
+        <source>%1 equals the example&apos;s %2, and is a dtype</source>
+        <translation>%1 等于示例的 %2，而它是一个 dtype</translation>
+    </message>
+    <message>
+        <source>%1 equals the example&apos;s %2, and stays where that changes</source>
+        <translation>%1 等于示例的 %2，但当后者改变时它保持不变</translation>
+    </message>
+    <message>
+        <source>a dtype that stays in weights of another</source>
+        <translation>在其他 dtype 的权重下也保持不变的 dtype</translation>
+    </message>
+    <message>
+        <source>%1 is %2 at another example</source>
+        <translation>%1 在另一个示例下是 %2</translation>
+    </message>
+    <message>
+        <source>%1 has other inputs or outputs at another example</source>
+        <translation>%1 在另一个示例下有不同的输入或输出</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 = %3, and %4 at another example</source>
+        <translation>%1 含有 %2 = %3，在另一个示例下为 %4</translation>
+    </message>
+    <message>
+        <source>the graph has %1 nodes, and %2 at another example</source>
+        <translation>图有 %1 个节点，在另一个示例下有 %2 个</translation>
+    </message>
+    <message>
+        <source>is held to the device %1</source>
+        <translation>被固定在设备 %1 上</translation>
+    </message>
+    <message>
+        <source>takes %1, a tensor that was computed when the trace was made</source>
+        <translation>使用 %1，一个在追踪时计算出的张量</translation>
+    </message>
+    <message>
+        <source>holds the size %1, which is no dimension of the module&apos;s parameters</source>
+        <translation>含有大小 %1，它不是模块参数的任何维度</translation>
+    </message>
+    <message>
+        <source>makes %1, the parameters&apos; dtype: converted, they no longer fit</source>
+        <translation>产生 %1，即参数的 dtype：转换后它们不再匹配</translation>
+    </message>
+    <message>
+        <source>computes in %1 whatever the parameters have</source>
+        <translation>无论参数是什么 dtype，都以 %1 计算</translation>
+    </message>
+    <message>
+        <source>draws random numbers in every call</source>
+        <translation>每次调用都产生随机数</translation>
+    </message>
+    <message>
+        <source>is in training mode: what a row gives depends on its batch</source>
+        <translation>处于训练模式：一行的结果取决于它所在的批次</translation>
+    </message>
+    <message>
+        <source>was left in training mode: it drops a share of %1 in every call</source>
+        <translation>停留在训练模式：每次调用丢弃 %1 的份额</translation>
+    </message>
+    <message>
+        <source>drops a share of %1 in every call</source>
+        <translation>每次调用丢弃 %1 的份额</translation>
+    </message>
+    <message>
+        <source>changes the module&apos;s own %1 in every call</source>
+        <translation>每次调用都会改变模块自身的 %1</translation>
+    </message>
+    <message>
+        <source>writes into a tensor of the trace&apos;s own</source>
+        <translation>写入追踪自身的张量</translation>
+    </message>
+    <message>
+        <source>writes into %1, which is the caller&apos;s</source>
+        <translation>写入属于调用者的 %1</translation>
+    </message>
+</context>
+<context>
     <name>CostChart</name>
     <message>
         <source>pieces</source>
@@ -303,10 +502,6 @@
         <translation>%1，%2</translation>
     </message>
     <message>
-        <source>Parameters of its own</source>
-        <translation>自身的参数</translation>
-    </message>
-    <message>
         <source>Modules in it</source>
         <translation>其中的模块</translation>
     </message>
@@ -319,6 +514,14 @@
     <message>
         <source>Way to the output</source>
         <translation>到输出的路径</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Parameters in it</source>
+        <translation>其中的参数</translation>
     </message>
 </context>
 <context>
@@ -338,6 +541,10 @@
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Graph</source>
+        <translation>图(&amp;G)</translation>
     </message>
 </context>
 <context>
@@ -1304,6 +1511,10 @@
     <message>
         <source>Print the graph as it is open now</source>
         <translation>按当前展开状态打印图</translation>
+    </message>
+    <message>
+        <source>&amp;Colours by</source>
+        <translation>着色依据(&amp;C)</translation>
     </message>
 </context>
 <context>

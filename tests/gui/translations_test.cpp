@@ -1,4 +1,5 @@
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
@@ -8,8 +9,13 @@
 #include <QTranslator>
 #include <QXmlStreamReader>
 
+#include "core/export/exporter.h"
+#include "core/session.h"
+#include "tests/gui/window_driver.h"
 #include "tests/test_program.h"
 #include "widgets/help/manual.h"
+#include "widgets/models/core_text.h"
+#include "widgets/models/text.h"
 #include "widgets/window/main_window.h"
 #include "widgets/window/translations.h"
 
@@ -79,6 +85,53 @@ class TranslationsTest : public QObject {
         QCOMPARE(nodes(1), QStringLiteral("1 Knoten"));
         QCOMPARE(QCoreApplication::translate("tracewright::ModulePanel", "Modules"),
                  QStringLiteral("Module"));
+    }
+
+    void whatCoreSaysIsTranslatedToo() {
+        Session session;
+        QStringList said;
+        Progress progress(
+            [&](const ProgressReport& report) { said << QString::fromStdString(report.line); }, {});
+        session.open(driver::sample().toStdString(), progress);
+        const auto trace = session.trace({}, progress);
+        for (const OutputPart* part : outputTensors(trace->layout)) {
+            said << QString::fromStdString(part->title);
+        }
+        for (const Finding& finding : trace->findings) {
+            said << QString::fromStdString(finding.text);
+        }
+        for (const ExportFormatInfo& format : tracewright::exportFormats()) {
+            said << toText(format.title);
+        }
+        QVERIFY(said.size() > 20);
+        installTranslations(QStringLiteral("zh_CN"));
+        for (const QString& text : said) {
+            QVERIFY2(coreText(text.toStdString()) != text, qPrintable(text));
+        }
+        QCOMPARE(coreText("layer 3, key"), QStringLiteral("第 3 层，键"));
+        QCOMPARE(coreText("no words of ours"), QStringLiteral("no words of ours"));
+        installTranslations(QStringLiteral("en"));
+        QCOMPARE(coreText("layer 3, key"), QStringLiteral("layer 3, key"));
+    }
+
+    // A sentence that core no longer says would be translated in vain.
+    void whatIsTranslatedOfCoreIsInItsSources() {
+        QByteArray sources;
+        QDirIterator files(QStringLiteral(TRACEWRIGHT_SOURCE_DIR "/core"), {"*.cpp"}, QDir::Files,
+                           QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            sources += driver::contents(files.next());
+        }
+        const QString list = QString::fromUtf8(driver::contents(
+            QStringLiteral(TRACEWRIGHT_SOURCE_DIR "/widgets/models/core_text.cpp")));
+        const QRegularExpression sentence(QStringLiteral("\"Core\", \"([^\"]+)\""));
+        int count = 0;
+        for (auto found = sentence.globalMatch(list); found.hasNext(); ++count) {
+            for (const QString& part : found.next().captured(1).split(QRegularExpression("%\\d|, and "))) {
+                QVERIFY2(sources.contains(part.toUtf8()), qPrintable(part));
+            }
+        }
+        QVERIFY(count > 40);
     }
 
     // Its control names are those of the window; its headings, lists and code the English pages'.

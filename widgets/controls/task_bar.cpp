@@ -8,6 +8,7 @@
 #include <chrono>
 
 #include "widgets/controls/elements.h"
+#include "widgets/models/core_text.h"
 #include "widgets/models/text.h"
 #include "widgets/theme/icons.h"
 
@@ -57,7 +58,7 @@ void TaskBar::begin(const QString& line) {
 }
 
 void TaskBar::setProgress(const ProgressReport& report) {
-    const QString line = QString::fromStdString(report.line);
+    const QString line = coreText(report.line);
     meter_.add(line, report.done, report.total, Pace::Clock::now());
     if (!cancel_->isEnabled()) {
         return;

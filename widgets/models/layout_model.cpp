@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "widgets/models/core_text.h"
 #include "widgets/models/text.h"
 
 namespace tracewright {
@@ -97,7 +98,7 @@ QVariant LayoutModel::data(const QModelIndex& index, int role) const {
         case Path:
             return pathText(part);
         case What:
-            return QString::fromStdString(part.title.empty() ? part.field : part.title);
+            return coreText(part.title.empty() ? part.field : part.title);
         case Type:
             return typeText(part);
         default:

@@ -17,6 +17,7 @@
 #include "widgets/actions/action.h"
 #include "widgets/controls/elements.h"
 #include "widgets/controls/flow_layout.h"
+#include "widgets/models/core_text.h"
 #include "widgets/models/text.h"
 #include "widgets/theme/icons.h"
 
@@ -77,7 +78,7 @@ ExportBar::ExportBar(QWidget* parent)
     for (const ExportFormatInfo& format : tracewright::exportFormats()) {
         auto* button = new QPushButton(themedIcon(iconOf(format.format)), titleOf(format.format));
         button->setObjectName(QStringLiteral("export") + toText(format.suffix));
-        button->setToolTip(tr("Write %1 (%2)").arg(toText(format.title), toText(format.suffix)));
+        button->setToolTip(tr("Write %1 (%2)").arg(coreText(format.title), toText(format.suffix)));
         button->setProperty(formatProperty, static_cast<int>(format.format));
         button->installEventFilter(this);
         connect(button, &QPushButton::clicked, this, [this, format] { exportFormats({format}); });
@@ -194,7 +195,7 @@ void ExportBar::makeActions() {
     };
     for (const ExportFormatInfo& format : tracewright::exportFormats()) {
         const QString suffix = toText(format.suffix);
-        connect(add(suffix.mid(1), QStringLiteral("%1 (%2)").arg(toText(format.title), suffix), {}),
+        connect(add(suffix.mid(1), QStringLiteral("%1 (%2)").arg(coreText(format.title), suffix), {}),
                 &QAction::triggered, this, [this, format] { exportFormats({format}); });
     }
     connect(add(QStringLiteral("everything"), tr("&Everything"), Qt::CTRL | Qt::Key_E),

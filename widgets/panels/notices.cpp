@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 #include <algorithm>
 
+#include "widgets/models/core_text.h"
+
 namespace tracewright {
 
 namespace {
@@ -31,7 +33,7 @@ QString verdictText(Verdict verdict) {
 
 void addWarnings(const std::vector<TraceWarning>& warnings, std::vector<Notice>& notices) {
     for (const TraceWarning& warning : warnings) {
-        notices.push_back({QString::fromStdString(warning.text),
+        notices.push_back({coreText(warning.text),
                            QCoreApplication::translate("Notices", "warning of LibTorch"),
                            warning.node, true});
     }
@@ -40,7 +42,7 @@ void addWarnings(const std::vector<TraceWarning>& warnings, std::vector<Notice>&
 void addFindings(const std::vector<Finding>& findings, std::vector<Notice>& notices) {
     const std::size_t before = notices.size();
     for (const Finding& finding : findings) {
-        notices.push_back({QString::fromStdString(finding.text), verdictText(finding.verdict),
+        notices.push_back({coreText(finding.text), verdictText(finding.verdict),
                            finding.node, isFault(finding.verdict)});
     }
     std::stable_partition(notices.begin() + static_cast<std::ptrdiff_t>(before), notices.end(),
@@ -52,7 +54,7 @@ void addFindings(const std::vector<Finding>& findings, std::vector<Notice>& noti
 std::vector<Notice> noticesOf(const Trace& trace) {
     std::vector<Notice> notices;
     for (const std::string& warning : trace.model.warnings) {
-        notices.push_back({QString::fromStdString(warning),
+        notices.push_back({coreText(warning),
                            QCoreApplication::translate("Notices", "checkpoint"),
                            {},
                            true});

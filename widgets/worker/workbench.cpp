@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "widgets/models/core_text.h"
+
 namespace tracewright {
 
 namespace {
@@ -70,7 +72,7 @@ void Workbench::begin(Step step, const QString& line) {
 
 // Each line once, however often it is reported.
 void Workbench::logProgress(const ProgressReport& report) {
-    const QString line = QString::fromStdString(report.line);
+    const QString line = coreText(report.line);
     if (line != line_) {
         line_ = line;
         log_.add(Log::Kind::Progress, line);
