@@ -7,9 +7,9 @@
 #include "app/cli/facts.h"
 #include "core/compare/compare_weights.h"
 #include "core/compare/comparison_json.h"
+#include "core/compare/trace_side.h"
 #include "core/counted.h"
-#include "core/session.h"
-#include "core/verify/artifact.h"
+#include "core/error.h"
 
 namespace tracewright::cli {
 
@@ -23,34 +23,13 @@ constexpr const char* diffExamples = R"(Examples:
   tracewright-cli trace resources/samples/tiny-falcon --export one.pt --force
   tracewright-cli diff one.pt resources/samples/tiny-falcon --weights
   tracewright-cli diff one.pt one.pt --json
+  tracewright-cli trace resources/samples/tiny-falcon --export own.signature.json --force
+  tracewright-cli diff one.pt resources/samples/tiny-falcon --signature-after own.signature.json
 )";
-
-// What is compared: a TorchScript file, or a checkpoint that is traced with its own signature.
-struct Side {
-    std::string location;
-    std::shared_ptr<const Trace> trace;
-    std::shared_ptr<const ArtifactFacts> file;
-
-    const Snapshot& snapshot() const { return trace ? trace->snapshot : file->snapshot; }
-    const OutputLayout& layout() const { return trace ? trace->layout : file->layout; }
-    WeightSource weights(Progress& progress) const {
-        return trace ? WeightSource::of(*trace) : WeightSource::of(file->path, progress);
-    }
-};
-
-Side read(const std::string& location, Progress& progress) {
-    Side side{location, nullptr, nullptr};
-    if (isTorchScriptFile(location)) {
-        side.file = std::make_shared<const ArtifactFacts>(inspectArtifact(location, progress));
-    } else {
-        side.trace = traceModel(Checkpoint::open(location, progress), {}, progress);
-    }
-    return side;
-}
 
 class DiffText {
   public:
-    DiffText(const Side& before, const Side& after) : before_(before), after_(after) {}
+    DiffText(const TraceSide& before, const TraceSide& after) : before_(before), after_(after) {}
 
     std::string text(const Comparison& comparison) {
         lines("", comparison.interface);
@@ -107,7 +86,7 @@ class DiffText {
     std::string nodeText(const NodePair& pair) const {
         const bool gone = pair.change == Change::Gone;
         const NodeId id = gone ? pair.before : pair.after;
-        const Snapshot& snapshot = gone ? before_.snapshot() : after_.snapshot();
+        const Snapshot& snapshot = gone ? (*before_.snapshot) : (*after_.snapshot);
         return mark(pair.change) + snapshot.inlined[id].kind + " #" + std::to_string(id.index);
     }
 
@@ -119,7 +98,7 @@ class DiffText {
         if (quiet) {
             return;
         }
-        const Snapshot& snapshot = scope.after.valid() ? after_.snapshot() : before_.snapshot();
+        const Snapshot& snapshot = scope.after.valid() ? (*after_.snapshot) : (*before_.snapshot);
         const Scope& one = snapshot[scope.after.valid() ? scope.after : scope.before];
         const char* change = scope.change == Change::Same ? "  " : mark(scope.change);
         add(change + (one.path.empty() ? "(root)" : one.path) + " (" + one.type + ")");
@@ -132,32 +111,41 @@ class DiffText {
         }
     }
 
-    const Side& before_;
-    const Side& after_;
+    const TraceSide& before_;
+    const TraceSide& after_;
     std::string out_;
     std::size_t shown_ = 0;
     std::size_t left_ = 0;
 };
 
 struct DiffOptions {
-    std::string before;
-    std::string after;
+    TraceLocation before;
+    TraceLocation after;
     bool weights = false;
 };
 
+WeightSource weightsOf(const TraceSide& side, const TraceLocation& location, Progress& progress) {
+    if (!side.weights) {
+        throw Error(ErrorCode::BadWeights,
+                    location.path + ": there are no weights to compare; leave --weights out");
+    }
+    return side.weights(progress);
+}
+
 Answer diff(const DiffOptions& options, Progress& progress) {
-    const Side before = read(options.before, progress);
-    const Side after = read(options.after, progress);
-    Comparison comparison = compareTraces({before.snapshot(), before.layout()},
-                                          {after.snapshot(), after.layout()}, progress);
+    const TraceSide before = readTraceSide(options.before, progress);
+    const TraceSide after = readTraceSide(options.after, progress);
+    Comparison comparison = compareTraces({*before.snapshot, *before.layout},
+                                          {*after.snapshot, *after.layout}, progress);
     if (options.weights) {
-        comparison.weights = compareWeights(comparison, before.snapshot(), before.weights(progress),
-                                            after.snapshot(), after.weights(progress), progress);
+        comparison.weights = compareWeights(
+            comparison, *before.snapshot, weightsOf(before, options.before, progress),
+            *after.snapshot, weightsOf(after, options.after, progress), progress);
     }
     Answer answer;
     answer.text = DiffText(before, after).text(comparison);
-    ordered_json document = {{"before", options.before}, {"after", options.after}};
-    document.update(comparisonJson(comparison, before.snapshot(), after.snapshot()));
+    ordered_json document = {{"before", options.before.path}, {"after", options.after.path}};
+    document.update(comparisonJson(comparison, *before.snapshot, *after.snapshot));
     answer.document = documentText(document);
     if (!comparison.equal()) {
         answer.exit = Failed;
@@ -173,8 +161,14 @@ void addDiffCommand(CLI::App& app, Command& command) {
     CLI::App* sub = app.add_subcommand("diff", "Tell what differs between two traces");
     sub->footer(diffExamples);
     const char* what = "A TorchScript file (.pt), or a checkpoint, which is traced as it is";
-    sub->add_option("BEFORE", options->before, what)->required();
-    sub->add_option("AFTER", options->after, what)->required();
+    sub->add_option("BEFORE", options->before.path, what)->required();
+    sub->add_option("AFTER", options->after.path, what)->required();
+    sub->add_option("--signature-before", options->before.signatureFile,
+                    "A signature file to trace BEFORE with, in place of the model's own")
+        ->type_name("FILE");
+    sub->add_option("--signature-after", options->after.signatureFile,
+                    "A signature file to trace AFTER with")
+        ->type_name("FILE");
     sub->add_flag("--weights", options->weights,
                   "Compare the elements of parameters too, which reads all of them");
     addVoiceOptions(*sub, command);

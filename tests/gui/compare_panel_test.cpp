@@ -12,6 +12,7 @@
 #include <QTreeView>
 
 #include "core/session.h"
+#include "core/trace/signature_file.h"
 #include "tests/gui/window_driver.h"
 #include "tests/test_program.h"
 #include "widgets/graph/graph_canvas.h"
@@ -183,6 +184,75 @@ class ComparePanelTest : public QObject {
         ok->click();
         QVERIFY(finished.wait(patience));
         QVERIFY(panel.compared() && panel.compared()->comparison.equal());
+    }
+
+    void weightsThatDifferStandWithTheirModules() {
+        const QString other = folder_.filePath(QStringLiteral("other/tiny-falcon"));
+        QVERIFY(copySample(other));
+        QFile weights(other + QStringLiteral("/model.safetensors"));
+        QVERIFY(weights.open(QIODevice::ReadWrite));
+        QVERIFY(weights.seek(weights.size() - 4));  // an element of the last tensor
+        weights.write(QByteArray::fromHex("0000803f"));
+        weights.close();
+        Selection selection;
+        ComparePanel panel(selection);
+        panel.show();
+        panel.findChild<QCheckBox*>(QStringLiteral("compareWeights"))->setChecked(true);
+        QSignalSpy finished(&panel, &ComparePanel::finished);
+        panel.compareFiles(sample(), other);
+        QVERIFY(finished.wait(patience));
+        QCOMPARE(panel.compared()->comparison.weights.size(), std::size_t{1});
+        const auto* table = panel.findChild<QTreeView*>();
+        const QAbstractItemModel* model = table->model();
+        QStringList told;
+        QModelIndex row = model->index(0, 0);
+        while (row.isValid()) {
+            told << row.siblingAtColumn(CompareModel::What).data().toString();
+            row = model->index(0, 0, row);
+        }
+        QVERIFY2(told.first().contains(QStringLiteral("1 changes in it")) ||
+                     told.first().contains(QStringLiteral("1 change in it")),
+                 qPrintable(told.join(QLatin1Char('|'))));
+        QVERIFY2(told.last().contains(QStringLiteral("1 differ, by at most")),
+                 qPrintable(told.join(QLatin1Char('|'))));
+        // Where there are none, that is said.
+        QVERIFY(QFile::remove(other + QStringLiteral("/model.safetensors")));
+        finished.clear();
+        panel.compareFiles(sample(), other);
+        QVERIFY(finished.wait(patience));
+        QVERIFY2(panel.findChild<QLabel*>(QStringLiteral("compareSummary"))
+                     ->text()
+                     .contains(QStringLiteral("one of the two has none")),
+                 qPrintable(panel.findChild<QLabel*>(QStringLiteral("compareSummary"))->text()));
+    }
+
+    void twoSignaturesOfOneModelAreCompared() {
+        Session session;
+        Progress progress;
+        session.open(sample().toStdString(), progress);
+        TraceRequest request;
+        request.signature.wrapper = "DecoderWithCache";
+        const auto trace = session.trace(request, progress);
+        const QString signature = folder_.filePath(QStringLiteral("step.signature.json"));
+        QFile file(signature);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray::fromStdString(signatureFileText(trace->signature, trace->model)));
+        file.close();
+        Selection selection;
+        ComparePanel panel(selection);
+        panel.show();
+        panel.findChild<QPushButton*>(QStringLiteral("comparePair"))->click();
+        auto* dialog = panel.findChild<ComparePairDialog*>();
+        dialog->findChild<QLineEdit*>(QStringLiteral("compareBefore"))->setText(sample());
+        dialog->findChild<QLineEdit*>(QStringLiteral("compareAfter"))->setText(sample());
+        dialog->findChild<QLineEdit*>(QStringLiteral("compareAfterSignature"))->setText(signature);
+        QSignalSpy finished(&panel, &ComparePanel::finished);
+        dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok)->click();
+        QVERIFY(finished.wait(patience));
+        QVERIFY(panel.compared() && !panel.compared()->comparison.equal());
+        QVERIFY(panel.findChild<QLabel*>(QStringLiteral("compareSummary"))
+                    ->text()
+                    .contains(QStringLiteral("tiny-falcon with step.signature.json")));
     }
 
     void whatCannotBeOpenedIsToldInPlace() {

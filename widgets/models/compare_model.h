@@ -14,6 +14,7 @@ struct Compared {
     std::shared_ptr<const Snapshot> before;
     std::shared_ptr<const Snapshot> after;
     Comparison comparison;
+    QString note;  // what could not be compared, and why
 };
 
 // The modules of two traces side by side, each with its operators, and what differs of them. Only

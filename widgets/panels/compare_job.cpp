@@ -1,31 +1,17 @@
 #include "widgets/panels/compare_job.h"
 
+#include <QCoreApplication>
+#include <QLocale>
+#include <algorithm>
 #include <exception>
 #include <utility>
 
 #include "core/compare/compare_weights.h"
-#include "core/trace/trace.h"
-#include "core/verify/artifact.h"
+#include "widgets/models/text.h"
 
 namespace tracewright {
 
 namespace {
-
-TraceToCompare read(const std::string& location, Progress& progress) {
-    if (isTorchScriptFile(location)) {
-        const auto file =
-            std::make_shared<const ArtifactFacts>(inspectArtifact(location, progress));
-        return {{file, &file->snapshot}, {file, &file->layout}, [path = file->path](Progress& p) {
-                    return WeightSource::of(path, p);
-                }};
-    }
-    const auto trace = traceModel(Checkpoint::open(location, progress), {}, progress);
-    WeightReader::Open weights;
-    if (trace->checkpoint->hasWeights()) {
-        weights = [trace](Progress&) { return WeightSource::of(*trace); };
-    }
-    return {{trace, &trace->snapshot}, {trace, &trace->layout}, std::move(weights)};
-}
 
 // What differs of schema and output stands with the whole model.
 void tellInterface(Comparison& comparison) {
@@ -37,23 +23,72 @@ void tellInterface(Comparison& comparison) {
     }
 }
 
+QString amountText(const WeightDifference& one) {
+    return QCoreApplication::translate("Comparison", "%1 differ, by at most %2")
+        .arg(countText(static_cast<std::int64_t>(one.different)),
+             QLocale().toString(one.largest, 'g', 3));
+}
+
+// What differs of weights stands with their modules, too.
+void tellWeights(Comparison& comparison, const Snapshot& after) {
+    std::vector<std::size_t> above;  // the module at each depth
+    for (std::size_t i = 0; i < comparison.scopes.size(); ++i) {
+        ScopePair& scope = comparison.scopes[i];
+        above.resize(std::min(above.size(), scope.depth));
+        above.push_back(i);
+        if (!scope.after.valid()) {
+            continue;
+        }
+        const std::string& path = after[scope.after].path;
+        const std::string prefix = path.empty() ? "" : path + ".";
+        const std::size_t told = scope.differences.size();
+        for (const WeightDifference& one : comparison.weights) {
+            const std::size_t dot = one.after.rfind('.') + 1;
+            if (one.after.substr(0, dot) == prefix) {
+                const QString elements = QCoreApplication::translate(
+                    "Comparison", "%Ln elements", nullptr, static_cast<int>(one.elements));
+                scope.differences.push_back(
+                    {one.after.substr(dot), elements.toStdString(), amountText(one).toStdString()});
+            }
+        }
+        if (scope.differences.size() > told && scope.change == Change::Same) {
+            scope.change = Change::Changed;
+            for (std::size_t depth = 0; depth + 1 < above.size(); ++depth) {
+                ++comparison.scopes[above[depth]].changesWithin;
+            }
+        }
+    }
+}
+
+void compareElements(Compared& compared, const TraceSide& before, const TraceSide& after,
+                     Progress& progress) {
+    if (!before.weights || !after.weights) {
+        compared.note = QCoreApplication::translate(
+            "Comparison", "Weights were not compared: one of the two has none.");
+        return;
+    }
+    compared.comparison.weights =
+        compareWeights(compared.comparison, *before.snapshot, before.weights(progress),
+                       *after.snapshot, after.weights(progress), progress);
+    tellWeights(compared.comparison, *after.snapshot);
+}
+
 }  // namespace
 
 CompareAnswer runCompareJob(const CompareJob& job, const std::stop_token& stop) {
     Progress progress({}, stop);
     try {
-        const TraceToCompare before = read(job.before, progress);
-        const TraceToCompare after = job.result.snapshot ? job.result : read(job.after, progress);
+        const TraceSide before = readTraceSide(job.before, progress);
+        const TraceSide after =
+            job.result.snapshot ? job.result : readTraceSide(job.after, progress);
         auto compared = std::make_shared<Compared>();
         compared->before = before.snapshot;
         compared->after = after.snapshot;
         compared->comparison = compareTraces({*before.snapshot, *before.layout},
                                              {*after.snapshot, *after.layout}, progress);
         tellInterface(compared->comparison);
-        if (job.weights && before.weights && after.weights) {
-            compared->comparison.weights =
-                compareWeights(compared->comparison, *before.snapshot, before.weights(progress),
-                               *after.snapshot, after.weights(progress), progress);
+        if (job.weights) {
+            compareElements(*compared, before, after, progress);
         }
         return {compared, {}};
     } catch (const std::exception& error) {

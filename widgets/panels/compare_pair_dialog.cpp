@@ -20,12 +20,14 @@ ComparePairDialog::ComparePairDialog(const QString& before, const QString& after
     auto* form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     before_ = addField(form, tr("&Before"), "compareBefore", before);
+    beforeSignature_ = addSignature(form, tr("with &signature"), "compareBeforeSignature");
     after_ = addField(form, tr("&After"), "compareAfter", after);
+    afterSignature_ = addSignature(form, tr("with s&ignature"), "compareAfterSignature");
     buttons_->button(QDialogButtonBox::Ok)->setText(tr("&Compare"));
     auto* rows = new QVBoxLayout(this);
     rows->addWidget(
-        mutedLabel(tr("TorchScript files by anyone, or checkpoints, which are traced "
-                      "with the model's own signature.")));
+        mutedLabel(tr("TorchScript files by anyone, or checkpoints, which are traced: one model "
+                      "with two signatures, say.")));
     rows->addLayout(form);
     rows->addWidget(buttons_);
     resize(fontMetrics().averageCharWidth() * 90, sizeHint().height());
@@ -38,26 +40,39 @@ QLineEdit* ComparePairDialog::addField(QFormLayout* form, const QString& title, 
                                        const QString& text) {
     auto* edit = new QLineEdit(text);
     edit->setObjectName(QLatin1String(name));
-    auto* file = new QPushButton(tr("File…"));
-    auto* folder = new QPushButton(tr("Folder…"));
     auto* row = new QHBoxLayout;
     row->addWidget(edit, 1);
-    row->addWidget(file);
-    row->addWidget(folder);
+    const QString files = tr("TorchScript files (*.pt *.pth *.ts);;All files (*)");
+    addButton(row, tr("File…"), edit, false, files);
+    addButton(row, tr("Folder…"), edit, true, files);
     form->addRow(buddyLabel(title, edit), row);
     connect(edit, &QLineEdit::textChanged, this, &ComparePairDialog::update);
-    connect(file, &QPushButton::clicked, this, [this, edit] { browse(edit, false); });
-    connect(folder, &QPushButton::clicked, this, [this, edit] { browse(edit, true); });
     return edit;
 }
 
-void ComparePairDialog::browse(QLineEdit* into, bool folder) {
-    auto* dialog = new QFileDialog(this, windowTitle(), into->text(),
-                                   tr("TorchScript files (*.pt *.pth *.ts);;All files (*)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(folder ? QFileDialog::Directory : QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, into, &QLineEdit::setText);
-    dialog->open();
+QLineEdit* ComparePairDialog::addSignature(QFormLayout* form, const QString& title,
+                                           const char* name) {
+    auto* edit = new QLineEdit;
+    edit->setObjectName(QLatin1String(name));
+    edit->setPlaceholderText(tr("the model's own"));
+    auto* row = new QHBoxLayout;
+    row->addWidget(edit, 1);
+    addButton(row, tr("File…"), edit, false, tr("Signatures (*.json);;All files (*)"));
+    form->addRow(buddyLabel(title, edit), row);
+    return edit;
+}
+
+void ComparePairDialog::addButton(QLayout* row, const QString& text, QLineEdit* into, bool folder,
+                                  const QString& filter) {
+    auto* button = new QPushButton(text);
+    row->addWidget(button);
+    connect(button, &QPushButton::clicked, this, [this, into, folder, filter] {
+        auto* dialog = new QFileDialog(this, windowTitle(), into->text(), filter);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setFileMode(folder ? QFileDialog::Directory : QFileDialog::ExistingFile);
+        connect(dialog, &QFileDialog::fileSelected, into, &QLineEdit::setText);
+        dialog->open();
+    });
 }
 
 QString ComparePairDialog::before() const {
@@ -66,6 +81,14 @@ QString ComparePairDialog::before() const {
 
 QString ComparePairDialog::after() const {
     return after_->text().trimmed();
+}
+
+QString ComparePairDialog::beforeSignature() const {
+    return beforeSignature_->text().trimmed();
+}
+
+QString ComparePairDialog::afterSignature() const {
+    return afterSignature_->text().trimmed();
 }
 
 void ComparePairDialog::update() {

@@ -4,11 +4,12 @@
 
 class QDialogButtonBox;
 class QFormLayout;
+class QLayout;
 class QLineEdit;
 
 namespace tracewright {
 
-// Asks for two traces: TorchScript files or checkpoints, typed, chosen or dropped.
+// Asks for two traces: TorchScript files or checkpoints, and signature files to trace those with.
 class ComparePairDialog : public QDialog {
     Q_OBJECT
 
@@ -17,15 +18,21 @@ class ComparePairDialog : public QDialog {
 
     QString before() const;
     QString after() const;
+    QString beforeSignature() const;  // empty: the model's own
+    QString afterSignature() const;
 
   private:
     QLineEdit* addField(QFormLayout* form, const QString& title, const char* name,
                         const QString& text);
-    void browse(QLineEdit* into, bool folder);
+    QLineEdit* addSignature(QFormLayout* form, const QString& title, const char* name);
+    void addButton(QLayout* row, const QString& text, QLineEdit* into, bool folder,
+                   const QString& filter);
     void update();
 
     QLineEdit* before_;
-    QLineEdit* after_;
+    QLineEdit* after_ = nullptr;
+    QLineEdit* beforeSignature_;
+    QLineEdit* afterSignature_;
     QDialogButtonBox* buttons_;
 };
 

@@ -46,6 +46,7 @@ ComparePanel::ComparePanel(Selection& selection, QWidget* parent)
       body_(new QWidget(this)) {
     setAcceptDrops(true);
     onlyChanges_->setChecked(true);
+    weights_->setObjectName(QStringLiteral("compareWeights"));
     weights_->setToolTip(tr("Reads the elements of all parameters on both sides"));
     summary_->setObjectName(QStringLiteral("compareSummary"));
     summary_->setTextFormat(Qt::PlainText);
@@ -127,8 +128,10 @@ void ComparePanel::ask(bool folder) {
 
 void ComparePanel::askPair() {
     auto* dialog = new ComparePairDialog(location_, afterLocation_, this);
-    connect(dialog, &QDialog::accepted, this,
-            [this, dialog] { compareFiles(dialog->before(), dialog->after()); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        compareFiles(dialog->before(), dialog->after(), dialog->beforeSignature(),
+                     dialog->afterSignature());
+    });
     dialog->open();
 }
 
@@ -151,13 +154,17 @@ void ComparePanel::compareWith(const QString& location) {
     if (current_.snapshot) {
         location_ = location;
         afterLocation_.clear();
+        signature_.clear();
         run();
     }
 }
 
-void ComparePanel::compareFiles(const QString& before, const QString& after) {
+void ComparePanel::compareFiles(const QString& before, const QString& after,
+                                const QString& beforeSignature, const QString& afterSignature) {
     location_ = before;
     afterLocation_ = after;
+    signature_ = beforeSignature;
+    afterSignature_ = afterSignature;
     run();
 }
 
@@ -165,8 +172,10 @@ void ComparePanel::run() {
     stop_.request_stop();
     stop_ = std::stop_source();
     summary_->setText(tr("Comparing…"));
-    CompareJob job{
-        location_.toStdString(), afterLocation_.toStdString(), {}, weights_->isChecked()};
+    CompareJob job{{location_.toStdString(), signature_.toStdString()},
+                   {afterLocation_.toStdString(), afterSignature_.toStdString()},
+                   {},
+                   weights_->isChecked()};
     if (afterLocation_.isEmpty()) {
         job.result = current_;
     }
@@ -206,12 +215,20 @@ void ComparePanel::take(const CompareAnswer& answer) {
     Q_EMIT finished();
 }
 
+QString ComparePanel::sideName(const QString& location, const QString& signature) {
+    const QString name = QFileInfo(location).fileName();
+    return signature.isEmpty() ? name : tr("%1 with %2").arg(name, QFileInfo(signature).fileName());
+}
+
 QString ComparePanel::summary() const {
-    const QString text = comparisonText(compared_->comparison);
+    QString text = comparisonText(compared_->comparison);
+    if (!compared_->note.isEmpty()) {
+        text += QLatin1Char('\n') + compared_->note;
+    }
     return afterLocation_.isEmpty() ? text
                                     : tr("%1 and %2:", "two files")
-                                              .arg(QFileInfo(location_).fileName(),
-                                                   QFileInfo(afterLocation_).fileName()) +
+                                              .arg(sideName(location_, signature_),
+                                                   sideName(afterLocation_, afterSignature_)) +
                                           QLatin1Char('\n') + text;
 }
 

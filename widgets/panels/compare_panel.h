@@ -23,7 +23,7 @@ class ComparePanel : public QWidget {
     Q_OBJECT
 
   public:
-    using Side = TraceToCompare;
+    using Side = TraceSide;
 
     explicit ComparePanel(Selection& selection, QWidget* parent = nullptr);
     ~ComparePanel() override;
@@ -33,7 +33,9 @@ class ComparePanel : public QWidget {
     // Opens what is there and compares the result with it; one that is under way ends.
     void compareWith(const QString& location);
     // Two others, without the result.
-    void compareFiles(const QString& before, const QString& after);
+    // Checkpoints are traced with what a signature file says, or with their own.
+    void compareFiles(const QString& before, const QString& after,
+                      const QString& beforeSignature = {}, const QString& afterSignature = {});
     const std::shared_ptr<const Compared>& compared() const noexcept { return compared_; }
 
   Q_SIGNALS:
@@ -56,6 +58,7 @@ class ComparePanel : public QWidget {
     void showCanvases();
     void follow(const SelectedItem& item);
     void choose(const QModelIndex& index);
+    static QString sideName(const QString& location, const QString& signature);
     QString summary() const;
 
     Selection& selection_;
@@ -65,6 +68,8 @@ class ComparePanel : public QWidget {
     Side current_;
     std::shared_ptr<const Compared> compared_;
     std::stop_source stop_;
+    QString signature_;  // files, where one was chosen
+    QString afterSignature_;
     QString location_;
     QString afterLocation_;  // empty: the result
     QCheckBox* weights_;

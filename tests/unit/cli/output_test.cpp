@@ -109,6 +109,31 @@ class OutputTest : public QObject {
         VERIFY_EXIT(cli::run({"diff", "a.pt", "nowhere"}, folder.path()), 1);
     }
 
+    void diffComparesTwoSignaturesOfOneModel() {
+        const QTemporaryDir folder;
+        cli::copySample(folder.path());
+        VERIFY_EXIT(cli::run({"trace", "tiny-falcon", "--wrapper", "DecoderWithCache", "--export",
+                              "step.signature.json"},
+                             folder.path()),
+                    0);
+        const auto same =
+            cli::run({"diff", "tiny-falcon", "tiny-falcon", "--signature-before",
+                      "step.signature.json", "--signature-after", "step.signature.json"},
+                     folder.path());
+        VERIFY_EXIT(same, 0);
+        const auto differ = cli::run(
+            {"diff", "tiny-falcon", "tiny-falcon", "--signature-after", "step.signature.json"},
+            folder.path());
+        VERIFY_EXIT(differ, 1);
+        QVERIFY2(differ.err.contains("cache"), differ.err.constData());
+        VERIFY_EXIT(cli::run({"trace", "tiny-falcon", "--export", "a.pt"}, folder.path()), 0);
+        const auto refused =
+            cli::run({"diff", "a.pt", "tiny-falcon", "--signature-before", "step.signature.json"},
+                     folder.path());
+        VERIFY_EXIT(refused, 2);
+        QVERIFY2(refused.err.contains("can't be given"), refused.err.constData());
+    }
+
     void strictFailsWhereATraceHoldsInOnePlaceOnly() {
         const auto fine = cli::run({"trace", "resources/samples/tiny-falcon", "--strict"},
                                    TRACEWRIGHT_SOURCE_DIR);
