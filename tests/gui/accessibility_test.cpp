@@ -8,10 +8,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "tests/gui/fixture.h"
 #include "tests/gui/window_driver.h"
 #include "tests/test_program.h"
 #include "widgets/graph/graph_canvas.h"
 #include "widgets/graph/graph_view.h"
+#include "widgets/panels/code_panel.h"
 #include "widgets/theme/colors.h"
 
 using namespace tracewright;
@@ -43,6 +45,33 @@ class AccessibilityTest : public QObject {
                          qPrintable(text.name() + QLatin1Char(' ') + ground.name()));
             }
         }
+    }
+
+    void codeCanBeReadWhereItIsMarked() {
+        const auto trace = fixture::handMadeTrace();
+        const QPalette before = QApplication::palette();
+        for (const Colors* colors : {&lightColors(), &darkColors()}) {
+            QApplication::setPalette(paletteOf(*colors));
+            Selection selection;
+            CodePanel panel(selection);
+            panel.setSnapshot(fixture::snapshotOf(trace));
+            for (const SelectedItem item : {SelectedItem{{4}, {3}}, SelectedItem{{4}, {}}}) {
+                selection.select(item);
+                const QColor mark = panel.extraSelections().front().format.background().color();
+                const auto mixed = [&](int (QColor::*part)() const) {
+                    const double share = mark.alphaF();
+                    return qRound((colors->base.*part)() * (1 - share) + (mark.*part)() * share);
+                };
+                const QColor ground(mixed(&QColor::red), mixed(&QColor::green),
+                                    mixed(&QColor::blue));
+                for (const QColor& text : {colors->text, colors->muted, colors->accentText,
+                                           colors->good, colors->warning}) {
+                    QVERIFY2(contrast(text, ground) >= 4.5,
+                             qPrintable(text.name() + QLatin1Char(' ') + ground.name()));
+                }
+            }
+        }
+        QApplication::setPalette(before);
     }
 
     void everyControlHasANameForThoseWhoDoNotSeeIt() {

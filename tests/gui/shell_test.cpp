@@ -12,6 +12,8 @@
 #include <QTemporaryDir>
 #include <QTextBrowser>
 
+#include "core/libraries.h"
+#include "core/version.h"
 #include "tests/gui/window_driver.h"
 #include "tests/test_program.h"
 #include "widgets/actions/action.h"
@@ -272,6 +274,23 @@ class ShellTest : public QObject {
         findings->trigger();
         QCOMPARE(canvas->findChild<QComboBox*>(QStringLiteral("graphOverlay"))->currentText(),
                  findings->text());
+    }
+
+    void aboutTellsVersionsAndLicences() {
+        MainWindow window;
+        window.show();
+        action(window, "help.about")->trigger();
+        const auto* box = window.findChild<QMessageBox*>();
+        QVERIFY(box);
+        const QString text = box->text() + box->informativeText();
+        QVERIFY(text.contains(QString::fromStdString(version())));
+        for (const Library& one : libraries()) {
+            QVERIFY2(!one.version.empty() && !one.licence.empty(), one.name.c_str());
+            QVERIFY2(text.contains(QString::fromStdString(one.version)), one.name.c_str());
+        }
+        for (const char* part : {"QCustomPlot", "GPL-3.0", "LGPL-3.0", qVersion()}) {
+            QVERIFY2(text.contains(QLatin1String(part)), part);
+        }
     }
 
     void paletteHasTheActionsOfTheWindowAndOfTheDocument() {

@@ -79,7 +79,8 @@ void CodePanel::mark(const CodeIndex::Span& span, bool exact) {
     QTextCursor visible = marked.cursor;
     marked.cursor.setPosition(position(span.end), QTextCursor::KeepAnchor);
     QColor ground = colors.accent;
-    ground.setAlphaF(exact ? 0.40F : 0.14F);
+    // Beneath text in any of the highlighter's colours, which is still to be read.
+    ground.setAlphaF(exact ? 0.20F : 0.08F);
     marked.format.setBackground(ground);
     marked.format.setProperty(QTextFormat::FullWidthSelection, !exact);
     setExtraSelections({marked});

@@ -247,4 +247,8 @@ void CostPlot::changeEvent(QEvent* event) {
     }
 }
 
+const char* plotVersion() {
+    return QCUSTOMPLOT_VERSION_STR;
+}
+
 }  // namespace tracewright

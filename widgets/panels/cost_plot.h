@@ -43,4 +43,7 @@ class CostPlot : public QWidget {
     bool zoomed_ = false;  // by a person
 };
 
+// Of the QCustomPlot that it is drawn with.
+const char* plotVersion();
+
 }  // namespace tracewright

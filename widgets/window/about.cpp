@@ -4,7 +4,9 @@
 #include <QIcon>
 #include <QMessageBox>
 
+#include "core/libraries.h"
 #include "core/version.h"
+#include "widgets/panels/cost_plot.h"
 
 namespace tracewright {
 
@@ -13,6 +15,20 @@ namespace {
 struct About {
     Q_DECLARE_TR_FUNCTIONS(About)
 };
+
+QString librariesText() {
+    std::vector<Library> all = libraries();
+    all.push_back({"Qt", qVersion(), "LGPL-3.0-only"});
+    all.push_back({"QCustomPlot", plotVersion(), "GPL-3.0-or-later"});
+    all.push_back({"jemalloc", "", "BSD-2-Clause"});
+    QString rows;
+    for (const Library& one : all) {
+        rows += QStringLiteral("<tr><td>%1&nbsp;&nbsp;</td><td>%2&nbsp;&nbsp;</td><td>%3</td></tr>")
+                    .arg(QString::fromStdString(one.name), QString::fromStdString(one.version),
+                         QString::fromStdString(one.licence));
+    }
+    return QStringLiteral("<table>%1</table>").arg(rows);
+}
 
 }  // namespace
 
@@ -25,10 +41,8 @@ void showAbout(QWidget* parent) {
                            "TorchScript trace.</p>")
                      .arg(QString::fromStdString(version())));
     box->setInformativeText(
-        About::tr("With LibTorch %1 (BSD), Qt %2 (LGPL), QCustomPlot (GPL), nlohmann/json (MIT), "
-                  "zlib, libdeflate (MIT), jemalloc (BSD) and OpenSSL. Tracewright's own code is "
-                  "under the MIT licence.")
-            .arg(QString::fromStdString(libTorchVersion()), QString::fromLatin1(qVersion())));
+        About::tr("<p>Tracewright's own code is under the MIT licence. It is made with</p>%1")
+            .arg(librariesText()));
     box->open();
 }
 
