@@ -1,8 +1,8 @@
 #include "core/graph/search.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
+#include <unordered_map>
 
 namespace tracewright {
 
@@ -11,33 +11,21 @@ namespace {
 constexpr std::size_t maxConstant = 200;  // bytes of one constant that is searched
 
 // ASCII only: names of modules and operators are, and other letters must match as they are.
-void appendLower(std::string& out, std::string_view text) {
+std::string lower(std::string_view text) {
+    std::string out;
     for (const char c : text) {
         out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     }
-}
-
-std::string lower(std::string_view text) {
-    std::string out;
-    appendLower(out, text);
     return out;
 }
 
-void appendShapes(std::string& out, const Value& value) {
-    const auto list = [&out](const auto& sizes, auto text) {
-        out += " [";
-        for (std::size_t i = 0; i < sizes.size(); ++i) {
-            out.append(i == 0 ? "" : ", ").append(text(sizes[i]));
-        }
-        out += ']';
-    };
-    if (value.shapeKnown) {
-        list(value.symbolicShape, [](const std::string& symbol) { return lower(symbol); });
-        list(value.shape, [](std::int64_t size) { return std::to_string(size); });
+template <class Sizes, class Text>
+std::string listText(const Sizes& sizes, Text text) {
+    std::string out = "[";
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
+        out.append(i == 0 ? "" : ", ").append(text(sizes[i]));
     }
-    if (value.dtype) {
-        out.append(" ").append(dtypeName(*value.dtype));
-    }
+    return out + ']';
 }
 
 // Words, with what stands in quotes as one; quotes may begin after a filter.
@@ -63,40 +51,72 @@ std::vector<std::string> split(const std::string& query) {
 }  // namespace
 
 struct GraphSearch::Word {
+    enum class Known : std::uint8_t { NotYet, Absent, Present };
+
     std::optional<Field> field;  // unset: in any
     Matcher matches;
+    std::vector<Known> known;  // by text
+};
+
+// Numbers what is searched, while it is put together.
+class GraphSearch::Texts {
+  public:
+    explicit Texts(GraphSearch& search) : search_(search) {}
+
+    std::uint32_t number(std::string_view text) {
+        const auto [found, isNew] =
+            numbers_.try_emplace(lower(text), static_cast<std::uint32_t>(search_.textEnds_.size()));
+        if (isNew) {
+            search_.texts_ += found->first;
+            search_.textEnds_.push_back(search_.texts_.size());
+        }
+        return found->second;
+    }
+    void add(std::string_view text) { search_.parts_.push_back(number(text)); }
+    void endField() { search_.partEnds_.push_back(search_.parts_.size()); }
+
+  private:
+    GraphSearch& search_;
+    std::unordered_map<std::string, std::uint32_t> numbers_;
 };
 
 GraphSearch::GraphSearch(const Snapshot& snapshot) {
+    Texts texts(*this);
     for (const tracewright::Scope& scope : snapshot.scopes) {
-        scopes_.push_back(lower(scope.path + " " + scope.type));
+        scopes_.push_back({texts.number(scope.path), texts.number(scope.type)});
     }
     for (const Node& node : snapshot.inlined.nodes) {
-        addNode(snapshot, node);
+        addNode(snapshot, node, texts);
     }
 }
 
-void GraphSearch::addNode(const Snapshot& snapshot, const Node& node) {
+void GraphSearch::addNode(const Snapshot& snapshot, const Node& node, Texts& texts) {
     const Graph& graph = snapshot.inlined;
-    const auto end = [this] { ends_.push_back(texts_.size()); };
-    appendLower(texts_, node.kind);
-    end();
+    texts.add(node.kind);
+    texts.endField();
     if (node.scope.valid()) {
-        texts_ += scopes_[node.scope.index];
+        parts_.insert(parts_.end(), scopes_[node.scope.index].begin(),
+                      scopes_[node.scope.index].end());
     }
-    end();
+    texts.endField();
     for (const ValueId output : node.outputs) {
-        texts_ += " %";
-        appendLower(texts_, graph[output].name);
+        texts.add("%" + graph[output].name);
     }
-    end();
+    texts.endField();
     for (const ValueId output : node.outputs) {
-        appendShapes(texts_, graph[output]);
+        const Value& value = graph[output];
+        if (value.shapeKnown) {
+            texts.add(listText(value.symbolicShape, [](const std::string& size) { return size; }));
+            texts.add(
+                listText(value.shape, [](std::int64_t size) { return std::to_string(size); }));
+        }
+        if (value.dtype) {
+            texts.add(dtypeName(*value.dtype));
+        }
     }
-    end();
+    texts.endField();
     for (const tracewright::Attribute& attribute : node.attributes) {
-        texts_ += ' ';
-        appendLower(texts_, attribute.name + "=" + attribute.value);
+        texts.add(attribute.name + "=" + attribute.value);
     }
     for (std::size_t i = 0; i < node.inputs.size(); ++i) {
         const NodeId producer = graph[node.inputs[i]].producer;
@@ -104,13 +124,12 @@ void GraphSearch::addNode(const Snapshot& snapshot, const Node& node) {
                               !graph[producer].attributes.empty();
         if (constant && i < node.inputNames.size()) {
             const std::string& value = graph[producer].attributes.front().value;
-            texts_ += ' ';
-            appendLower(texts_, node.inputNames[i] + "=" + value.substr(0, maxConstant));
+            texts.add(node.inputNames[i] + "=" + value.substr(0, maxConstant));
         }
     }
-    end();
-    appendLower(texts_, node.source);
-    end();
+    texts.endField();
+    texts.add(node.source);
+    texts.endField();
 }
 
 GraphSearch::Matcher GraphSearch::containing(const std::string& word) {
@@ -120,7 +139,7 @@ GraphSearch::Matcher GraphSearch::containing(const std::string& word) {
 }
 
 std::vector<GraphSearch::Word> GraphSearch::wordsOf(const std::string& query,
-                                                    const Compile& compile) {
+                                                    const Compile& compile) const {
     constexpr std::array<std::string_view, FieldCount> filters = {
         "kind:", "scope:", "name:", "shape:", "attr:", "source:"};
     std::vector<Word> words;
@@ -128,45 +147,56 @@ std::vector<GraphSearch::Word> GraphSearch::wordsOf(const std::string& query,
         const auto* const filter = std::ranges::find_if(
             filters, [&](std::string_view one) { return text.starts_with(one); });
         if (filter == filters.end()) {
-            words.push_back({std::nullopt, compile(text)});
+            words.push_back({std::nullopt, compile(text), {}});
         } else if (text.size() > filter->size()) {
             words.push_back({static_cast<Field>(filter - filters.begin()),
-                             compile(text.substr(filter->size()))});
+                             compile(text.substr(filter->size())),
+                             {}});
         }
+    }
+    for (Word& word : words) {
+        word.known.resize(textEnds_.size());
     }
     return words;
 }
 
-bool GraphSearch::matches(const Word& word, std::size_t node) const {
-    const std::size_t first = word.field ? *word.field : 0;
-    const std::size_t last = word.field ? *word.field : FieldCount - 1;
-    for (std::size_t field = first; field <= last; ++field) {
-        const std::size_t place = node * FieldCount + field;
-        const std::size_t begin = place == 0 ? 0 : ends_[place - 1];
-        if (word.matches(std::string_view(texts_).substr(begin, ends_[place] - begin))) {
-            return true;
-        }
+bool GraphSearch::has(Word& word, std::uint32_t text) const {
+    Word::Known& known = word.known[text];
+    if (known == Word::Known::NotYet) {
+        const std::size_t begin = text == 0 ? 0 : textEnds_[text - 1];
+        const auto whole = std::string_view(texts_).substr(begin, textEnds_[text] - begin);
+        known = word.matches(whole) ? Word::Known::Present : Word::Known::Absent;
     }
-    return false;
+    return known == Word::Known::Present;
 }
 
-bool GraphSearch::matchesScope(const Word& word, std::size_t scope) const {
-    return (!word.field || *word.field == Scope) && word.matches(scopes_[scope]);
+bool GraphSearch::matches(Word& word, std::size_t node) const {
+    const std::size_t first = node * FieldCount + (word.field ? *word.field : 0);
+    const std::size_t last = node * FieldCount + (word.field ? *word.field : FieldCount - 1);
+    const auto begin =
+        parts_.begin() + static_cast<std::ptrdiff_t>(first == 0 ? 0 : partEnds_[first - 1]);
+    const auto end = parts_.begin() + static_cast<std::ptrdiff_t>(partEnds_[last]);
+    return std::any_of(begin, end, [&](std::uint32_t text) { return has(word, text); });
+}
+
+bool GraphSearch::matchesScope(Word& word, std::size_t scope) const {
+    return (!word.field || *word.field == Scope) &&
+           std::ranges::any_of(scopes_[scope], [&](std::uint32_t text) { return has(word, text); });
 }
 
 GraphSearch::Hits GraphSearch::find(const std::string& query, const Compile& compile) const {
-    const std::vector<Word> words = wordsOf(query, compile);
+    std::vector<Word> words = wordsOf(query, compile);
     Hits hits;
     if (words.empty()) {
         return hits;
     }
-    for (std::uint32_t i = 0; i < ends_.size() / FieldCount; ++i) {
-        if (std::ranges::all_of(words, [&](const Word& word) { return matches(word, i); })) {
+    for (std::uint32_t i = 0; i < partEnds_.size() / FieldCount; ++i) {
+        if (std::ranges::all_of(words, [&](Word& word) { return matches(word, i); })) {
             hits.nodes.push_back({i});
         }
     }
     for (std::uint32_t i = 0; i < scopes_.size(); ++i) {
-        if (std::ranges::all_of(words, [&](const Word& word) { return matchesScope(word, i); })) {
+        if (std::ranges::all_of(words, [&](Word& word) { return matchesScope(word, i); })) {
             hits.scopes.push_back({i});
         }
     }

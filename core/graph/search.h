@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -14,8 +16,9 @@ namespace tracewright {
 // A query is words, all of which must be found, in any order and whatever their case; "in quotes" a
 // word may have spaces. A word is looked for in kind, module, values' names, shapes and dtypes,
 // attributes, constants that are taken, and source; with `kind:`, `scope:`, `name:`, `shape:`,
-// `attr:` or `source:` before it only there. Shapes read "[batch, pieces, 64] [4, 20, 64]
-// float32". Modules are found by their path and type, by words without a filter or with `scope:`.
+// `attr:` or `source:` before it only there. A word is looked for in each text apart: a module's
+// path, its type; "%name"; "[batch, pieces, 64]", "[4, 20, 64]", "float32"; "eps=1e-05". Modules
+// are found by their path and type, by words without a filter or with `scope:`.
 class GraphSearch {
   public:
     // Texts are taken at once: the snapshot may go.
@@ -41,15 +44,20 @@ class GraphSearch {
   private:
     enum Field { Kind, Scope, Name, Shape, Attribute, Source, FieldCount };
     struct Word;
-    static std::vector<Word> wordsOf(const std::string& query, const Compile& compile);
-    void addNode(const Snapshot& snapshot, const Node& node);
-    bool matches(const Word& word, std::size_t node) const;
-    bool matchesScope(const Word& word, std::size_t scope) const;
+    class Texts;
+    std::vector<Word> wordsOf(const std::string& query, const Compile& compile) const;
+    void addNode(const Snapshot& snapshot, const Node& node, Texts& texts);
+    bool has(Word& word, std::uint32_t text) const;
+    bool matches(Word& word, std::size_t node) const;
+    bool matchesScope(Word& word, std::size_t scope) const;
 
-    // All texts one after the other; each field ends where the next begins.
+    // Each text once, one after the other: many nodes have the same ones.
     std::string texts_;
-    std::vector<std::size_t> ends_;  // FieldCount for each node
-    std::vector<std::string> scopes_;
+    std::vector<std::size_t> textEnds_;
+    // The texts of each field, one field after the other.
+    std::vector<std::uint32_t> parts_;
+    std::vector<std::size_t> partEnds_;                 // FieldCount for each node
+    std::vector<std::array<std::uint32_t, 2>> scopes_;  // path and type
 };
 
 }  // namespace tracewright

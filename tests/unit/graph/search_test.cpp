@@ -1,6 +1,7 @@
 #include "core/graph/search.h"
 
 #include <QTest>
+#include <regex>
 
 #include "core/error.h"
 #include "core/session.h"
@@ -84,6 +85,25 @@ class SearchTest : public QObject {
         QCOMPARE(hits.scopes.size(), std::size_t{3});
         QVERIFY(!hits.nodes.empty());
         QVERIFY(find("shape:64").scopes.empty());
+    }
+
+    void eachTextIsMatchedByItself() {
+        const GraphSearch search(sample()->snapshot);
+        const auto expression = [](const std::string& word) -> GraphSearch::Matcher {
+            return [compiled = std::regex(word)](std::string_view text) {
+                return std::regex_search(text.begin(), text.end(), compiled);
+            };
+        };
+        QCOMPARE(search.find(R"(scope:^decoder\.layers\.1$)", expression).scopes.size(),
+                 std::size_t{1});
+        QVERIFY(search.find("scope:^selfattention$", expression).nodes.size() > 10);
+        QVERIFY(search.find("name:^%[a-z0-9_.]+$", expression).nodes.size() > 100);
+        for (const char* query :
+             {"attr:^eps=", "attr:^axis=|^dim=", "shape:^\\[", "shape:^float32$", "name:^%"}) {
+            QVERIFY2(!search.find(query, expression).nodes.empty(), query);
+        }
+        QVERIFY(search.find("scope:^mha", expression).empty());
+        QVERIFY(find("shape:\"] [\"").empty());
     }
 
     void anEmptyQueryFindsNothing() {
