@@ -101,6 +101,11 @@ void GraphIndex::fillEdges() {
     fill(toNode_, l.items.size(), [&](const LayoutEdge& e) { return node(e.to, e.toPort); });
     fill(fromPort_, l.ports.size(), [](const LayoutEdge& e) { return e.fromPort; });
     fill(toPort_, l.ports.size(), [](const LayoutEdge& e) { return e.toPort; });
+    for (std::uint32_t i = 0; i < l.edges.size(); ++i) {
+        if (l.edges[i].kind == LayoutEdge::Kind::Long) {
+            longEdges_.push_back(i);
+        }
+    }
     portsOf_.fill(l.items.size(), [&](auto add) {
         for (std::uint32_t i = 0; i < l.ports.size(); ++i) {
             add(l.ports[i].item, i);

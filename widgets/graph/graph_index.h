@@ -71,6 +71,9 @@ class GraphIndex {
     std::span<const std::uint32_t> toPort(std::uint32_t port) const { return toPort_.of(port); }
     std::span<const std::uint32_t> portsOf(std::uint32_t item) const { return portsOf_.of(item); }
 
+    // Those that `visible` doesn't tell, being drawn on request only.
+    const std::vector<std::uint32_t>& longEdges() const noexcept { return longEdges_; }
+
     QRectF edgeBounds(const LayoutEdge& edge) const;
 
   private:
@@ -87,6 +90,7 @@ class GraphIndex {
     double cell_ = 1;
     std::size_t columns_ = 1;
     std::size_t rows_ = 1;
+    std::vector<std::uint32_t> longEdges_;
     Buckets itemGrid_, edgeGrid_, stubGrid_, portGrid_;
     Buckets fromNode_, toNode_, fromPort_, toPort_, portsOf_;
 };

@@ -1,6 +1,7 @@
 #include "widgets/graph/graph_painter.h"
 
 #include <QPainterPath>
+#include <QVector>
 #include <algorithm>
 #include <cmath>
 
@@ -17,7 +18,6 @@ constexpr double kLeastBox = 1.5;    // pixels of height
 constexpr double kLeastCurve = 0.3;  // zoom
 constexpr double kRankGap = 26;
 constexpr double kBoxHeight = 28;
-constexpr double kDim = 0.22;  // opacity of what is not lit
 
 QFont sized(QFont font, double pixels, bool bold = false) {
     font.setPixelSize(static_cast<int>(pixels));
@@ -75,8 +75,8 @@ std::uint8_t GraphPainter::classOf(NodeId node) const {
     return node.index < overlay_->ofNode.size() ? overlay_->ofNode[node.index] : kNoClass;
 }
 
-bool GraphPainter::dimmed(std::uint32_t item) const {
-    return view_.emphasis != nullptr && !view_.emphasis->items[item];
+double GraphPainter::opacityOf(std::uint32_t item) const {
+    return view_.emphasis != nullptr && !view_.emphasis->items[item] ? kDim : 1;
 }
 
 QRectF GraphPainter::rectOf(std::uint32_t item) const {
@@ -91,7 +91,7 @@ void GraphPainter::paint(QPainter& painter, const View& view, const GraphColours
     const std::vector<std::uint32_t> frames = index_->openModules(view.area);
     paintFrames(frames);
     if (kBoxHeight * view.zoom < kLeastBox) {
-        paintEmphasis();
+        paintEmphasisFromAfar();
         paintLit(view.lit, true);
         paintMarks();
         return;
@@ -103,7 +103,7 @@ void GraphPainter::paint(QPainter& painter, const View& view, const GraphColours
         paintEdges(visible.edges);
         paintEdgeShapes(visible.edges);
     }
-    paintEmphasis();
+    paintEmphasis(visible.edges);
     paintLit(view.litByHover, false);
     paintLit(view.lit, true);
     painter.setOpacity(1);
@@ -119,18 +119,23 @@ void GraphPainter::paint(QPainter& painter, const View& view, const GraphColours
 void GraphPainter::paintFrames(const std::vector<std::uint32_t>& frames) {
     for (const std::uint32_t i : frames) {
         const QRectF rect = rectOf(i);
+        painter_->setOpacity(opacityOf(i));
         painter_->setBrush(colours_->frames[odd_[i]]);
         painter_->setPen(cosmeticPen(colours_->border, 1));
         const double radius = std::min(kBoxRadius + 2, rect.height() / 4);
         painter_->drawRoundedRect(rect, radius, radius);
     }
+    painter_->setOpacity(1);
 }
 
 void GraphPainter::paintTitles(const std::vector<std::uint32_t>& frames) {
     if (kTitleHeight * view_.zoom >= 4) {
+        const double opacity = painter_->opacity();
         for (const std::uint32_t i : frames) {
+            painter_->setOpacity(opacity * opacityOf(i));
             paintTitle(i);
         }
+        painter_->setOpacity(opacity);
     }
 }
 
@@ -225,6 +230,7 @@ void GraphPainter::paintEdgeShapes(const std::vector<std::uint32_t>& edges) {
         return;
     }
     std::uint32_t last = kNowhere;
+    const double opacity = painter_->opacity();
     for (const std::uint32_t i : edges) {
         const LayoutEdge& edge = layout_.edges[i];
         const LayoutPoint& at = layout_.points[edge.firstPoint];
@@ -236,22 +242,53 @@ void GraphPainter::paintEdgeShapes(const std::vector<std::uint32_t>& edges) {
         last = edge.value.index;
         const QString shape = edgeShape(snapshot_->inlined[edge.value]);
         if (!shape.isEmpty()) {
+            painter_->setOpacity(opacity * opacityOf(edge.from));
             text({at.x + 4, at.y + 2, 150, 10}, shape, tiny_, colours_->muted, Qt::AlignLeft);
+        }
+    }
+    painter_->setOpacity(opacity);
+}
+
+// What is lit, those that are too long to be drawn otherwise too.
+void GraphPainter::paintEmphasis(const std::vector<std::uint32_t>& visible) {
+    if (view_.emphasis == nullptr) {
+        return;
+    }
+    const QPen pen = cosmeticPen(colours_->accent, std::clamp(2 * view_.zoom, 1.2, 3.0));
+    for (const std::uint32_t i : visible) {
+        if (view_.emphasis->edges[i] && layout_.edges[i].kind == LayoutEdge::Kind::Drawn) {
+            paintInFull(layout_.edges[i], pen);
+        }
+    }
+    for (const std::uint32_t i : index_->longEdges()) {
+        if (view_.emphasis->edges[i]) {
+            paintInFull(layout_.edges[i], pen);
         }
     }
 }
 
-// What is lit, those that are too long to be drawn otherwise too.
-void GraphPainter::paintEmphasis() {
+// The same from afar, where curves and what is shorter than a pixel can't be told.
+void GraphPainter::paintEmphasisFromAfar() {
     if (view_.emphasis == nullptr) {
         return;
     }
+    QVector<QLineF> lines;
     for (std::uint32_t i = 0; i < layout_.edges.size(); ++i) {
         const LayoutEdge& edge = layout_.edges[i];
-        if (view_.emphasis->edges[i] && edge.kind != LayoutEdge::Kind::ToStub) {
-            paintInFull(edge, cosmeticPen(colours_->accent, std::clamp(2 * view_.zoom, 1.2, 3.0)));
+        if (!view_.emphasis->edges[i] || edge.kind == LayoutEdge::Kind::ToStub) {
+            continue;
+        }
+        const LayoutPoint& a = layout_.points[edge.firstPoint];
+        const LayoutPoint& b = layout_.points[edge.firstPoint + edge.pointCount - 1];
+        const QLineF line(a.x, a.y, b.x, b.y);
+        const QRectF bounds = QRectF(line.p1(), line.p2()).normalized().adjusted(-1, -1, 1, 1);
+        if ((std::abs(line.dx()) + std::abs(line.dy())) * view_.zoom >= 1 &&
+            bounds.intersects(view_.area)) {
+            lines.push_back(line);
         }
     }
+    painter_->setPen(cosmeticPen(colours_->accent, 1));
+    painter_->drawLines(lines);
 }
 
 void GraphPainter::paintLit(const std::vector<std::uint32_t>* lit, bool strong) {
@@ -264,22 +301,25 @@ void GraphPainter::paintLit(const std::vector<std::uint32_t>* lit, bool strong) 
 }
 
 void GraphPainter::paintInFull(const LayoutEdge& edge, QPen pen) {
+    const bool isLong = edge.kind == LayoutEdge::Kind::Long;
+    const LayoutPoint& a = layout_.points[edge.firstPoint];
+    const LayoutPoint& b = layout_.points[edge.firstPoint + edge.pointCount - 1];
+    const double reach = isLong ? std::clamp(std::abs(b.y - a.y) / 3, 40.0, 400.0) : 0;
+    const QRectF bounds = index_->edgeBounds(edge).adjusted(-2, -2 - reach, 2, 2 + reach);
+    if (!bounds.intersects(view_.area)) {
+        return;
+    }
     QPainterPath path;
-    if (edge.kind == LayoutEdge::Kind::Long) {
-        const LayoutPoint& a = layout_.points[edge.firstPoint];
-        const LayoutPoint& b = layout_.points[edge.firstPoint + edge.pointCount - 1];
-        const double reach = std::clamp(std::abs(b.y - a.y) / 3, 40.0, 400.0);
+    if (isLong) {
         path.moveTo(a.x, a.y);
         path.cubicTo(a.x, a.y + reach, b.x, b.y - reach, b.x, b.y);
         pen.setStyle(Qt::DashLine);
     } else {
         addEdge(path, edge);
     }
-    if (path.boundingRect().adjusted(-2, -2, 2, 2).intersects(view_.area)) {
-        painter_->setBrush(Qt::NoBrush);
-        painter_->setPen(pen);
-        painter_->drawPath(path);
-    }
+    painter_->setBrush(Qt::NoBrush);
+    painter_->setPen(pen);
+    painter_->drawPath(path);
 }
 
 void GraphPainter::paintBoxes(const std::vector<std::uint32_t>& items) {
@@ -287,57 +327,10 @@ void GraphPainter::paintBoxes(const std::vector<std::uint32_t>& items) {
         if (!rectOf(i).intersects(view_.area)) {
             continue;
         }
-        painter_->setOpacity(dimmed(i) ? kDim : 1);
+        painter_->setOpacity(opacityOf(i));
         layout_.items[i].kind == LayoutItem::Kind::Node ? paintNode(i) : paintModule(i);
     }
     painter_->setOpacity(1);
-}
-
-// What is under the mouse, and what is selected.
-// A flag at the top right of what is bookmarked, of one size on the screen.
-void GraphPainter::paintBookmarks() {
-    constexpr double size = 11;  // pixels
-    const double unit = size / view_.zoom;
-    const QColor ground(0xD5, 0x5E, 0x00);
-    for (auto one = view_.bookmarks->begin(); one != view_.bookmarks->end(); ++one) {
-        const QRectF rect = rectOf(one.key());
-        if (!rect.intersects(view_.area)) {
-            continue;
-        }
-        const QPointF top(rect.right() - unit * 1.3, rect.top() - unit * 0.25);
-        const QPolygonF flag({top, top + QPointF(unit, 0), top + QPointF(unit, unit * 1.4),
-                              top + QPointF(unit / 2, unit), top + QPointF(0, unit * 1.4)});
-        painter_->setPen(cosmeticPen(colours_->page, 1));
-        painter_->setBrush(ground);
-        painter_->drawPolygon(flag);
-    }
-}
-
-void GraphPainter::paintMarks() {
-    const auto outline = [this](std::uint32_t item, double width, double out, const QColor& c) {
-        painter_->setPen(cosmeticPen(c, width));
-        painter_->setBrush(Qt::NoBrush);
-        const double by = out / view_.zoom;
-        painter_->drawRoundedRect(rectOf(item).adjusted(-by, -by, by, by), kBoxRadius + 2,
-                                  kBoxRadius + 2);
-    };
-    if (view_.hits != nullptr) {
-        const QColor hit(0xE6, 0x9F, 0x00);
-        for (const std::uint32_t item : *view_.hits) {
-            if (rectOf(item).intersects(view_.area)) {
-                outline(item, 2.4, 1, hit);
-            }
-        }
-    }
-    if (view_.bookmarks != nullptr) {
-        paintBookmarks();
-    }
-    if (view_.hovered != kNowhere && view_.hovered != view_.selected) {
-        outline(view_.hovered, 1.2, 0, colours_->muted);
-    }
-    if (view_.selected != kNowhere) {
-        outline(view_.selected, view_.focused ? 3 : 2.2, 1.5, colours_->accent);
-    }
 }
 
 }  // namespace tracewright

@@ -18,6 +18,8 @@ class GraphMotion;
 struct GraphEmphasis {
     std::vector<bool> items;  // by item
     std::vector<bool> edges;  // by edge
+
+    bool operator==(const GraphEmphasis&) const = default;
 };
 
 // Draws a layout, as much of it as can be told apart at the zoom: text from 6 px on, edges, boxes,
@@ -56,7 +58,8 @@ class GraphPainter {
     void paintEdges(const std::vector<std::uint32_t>& edges);
     void paintArrow(const LayoutEdge& edge, const QColor& colour);
     void paintEdgeShapes(const std::vector<std::uint32_t>& edges);
-    void paintEmphasis();
+    void paintEmphasis(const std::vector<std::uint32_t>& visible);
+    void paintEmphasisFromAfar();
     void paintLit(const std::vector<std::uint32_t>* lit, bool strong);
     void paintInFull(const LayoutEdge& edge, QPen pen);
     void paintBoxes(const std::vector<std::uint32_t>& items);
@@ -68,6 +71,7 @@ class GraphPainter {
     void paintStubs(const std::vector<std::uint32_t>& stubs);
     void paintPorts(const std::vector<std::uint32_t>& ports);
     void paintMarks();
+    void paintHits();
     void paintBookmarks();
     void addEdge(QPainterPath& path, const LayoutEdge& edge) const;
     void text(const QRectF& rect, const QString& label, const QFont& font, const QColor& colour,
@@ -77,7 +81,7 @@ class GraphPainter {
     bool legible(const QFont& font) const;
     std::uint8_t classOf(ScopeId scope) const;
     std::uint8_t classOf(NodeId node) const;
-    bool dimmed(std::uint32_t item) const;
+    double opacityOf(std::uint32_t item) const;
     QRectF rectOf(std::uint32_t item) const;
 
     std::shared_ptr<const Snapshot> snapshot_;
@@ -99,6 +103,7 @@ class GraphPainter {
 };
 
 constexpr double kBoxRadius = 6;  // of a box's corners
+constexpr double kDim = 0.22;     // opacity of what is not lit
 
 // As wide at every zoom.
 QPen cosmeticPen(const QColor& colour, double width);

@@ -135,7 +135,7 @@ void GraphPainter::paintStubs(const std::vector<std::uint32_t>& stubs) {
         if (!rect.intersects(view_.area)) {
             continue;
         }
-        painter_->setOpacity(dimmed(stub.item) ? opacity / 2 : opacity);
+        painter_->setOpacity(opacity * opacityOf(stub.item));
         painter_->setPen(Qt::NoPen);
         painter_->setBrush(colours_->chip);
         painter_->drawRoundedRect(rect, rect.height() / 2, rect.height() / 2);
@@ -155,8 +155,10 @@ void GraphPainter::paintPorts(const std::vector<std::uint32_t>& ports) {
     if (view_.zoom < 0.3) {
         return;
     }
+    const double opacity = painter_->opacity();
     for (const std::uint32_t i : ports) {
         const LayoutPort& port = layout_.ports[i];
+        painter_->setOpacity(opacity * opacityOf(port.item));
         if (port.chip.width > 0) {
             const QRectF chip = toRect(port.chip);
             painter_->setPen(Qt::NoPen);
@@ -171,6 +173,7 @@ void GraphPainter::paintPorts(const std::vector<std::uint32_t>& ports) {
         painter_->setBrush(colours_->page);
         painter_->drawEllipse(QPointF(port.at.x, port.at.y), 2.5, 2.5);
     }
+    painter_->setOpacity(opacity);
 }
 
 void GraphPainter::text(const QRectF& rect, const QString& label, const QFont& font,
