@@ -74,6 +74,7 @@ void GraphActions::makeActions() {
     toSelection_ = named("graphZoomToSelection", "Z", &GraphCanvas::zoomToSelection);
     toSelection_->setIcon(themedIcon(QStringLiteral("target")));
     toModule_ = named("graphZoomToModule", "Shift+Z", &GraphCanvas::zoomToModule);
+    follow_ = named("graphFollow", "G", &GraphCanvas::followLongEdge);
     smaller_ = named("graphZoomOut", "-", nullptr);
     connect(smaller_, &QAction::triggered, canvas_, [this] { canvas_->view()->zoomBy(1 / kStep); });
     larger_ = named("graphZoomIn", "+", nullptr);
@@ -165,7 +166,7 @@ void GraphActions::makePaths() {
 
 void GraphActions::publish() {
     const QList<QAction*> sections[] = {{back_, forward_},
-                                        {fit_, toSelection_, toModule_, larger_, smaller_},
+                                        {fit_, toSelection_, toModule_, follow_, larger_, smaller_},
                                         {expand_, collapse_, plumbing_},
                                         {feeds_, uses_, ways_, clear_},
                                         overlayActions_,
@@ -203,7 +204,7 @@ void GraphActions::fillMenu(QMenu& menu) const {
     }
     canvas_->addRepeats(menu);
     menu.addSeparator();
-    menu.addActions({toSelection_, toModule_, fit_});
+    menu.addActions({toSelection_, toModule_, follow_, fit_});
     menu.addSeparator();
     menu.addActions({expand_, collapse_});
     menu.addSeparator();
@@ -224,6 +225,8 @@ void GraphActions::retranslate() {
     say(fit_, tr("Fit"), tr("Show the whole graph"));
     say(toSelection_, tr("Zoom to selection"), tr("As large as the selection can be seen whole"));
     say(toModule_, tr("Zoom to its module"), tr("The module that the selection is in"));
+    say(follow_, tr("Go to the other end"),
+        tr("Where an edge that is too long to be drawn goes on"));
     say(smaller_, tr("Zoom out"), tr("Zoom out"), QStringLiteral("−"));
     say(larger_, tr("Zoom in"), tr("Zoom in"), QStringLiteral("+"));
     say(expand_, tr("Expand all"), tr("Open every module"));
@@ -258,6 +261,7 @@ void GraphActions::update() {
     for (QAction* action : {toSelection_, toModule_, feeds_, uses_, ways_}) {
         action->setEnabled(selected);
     }
+    follow_->setEnabled(canvas_->hasLongEdge());
     ways_->setText(canvas_->hasWayStart() ? tr("Path to here") : tr("Path from here…"));
     ways_->setToolTip(tr("Light all ways between two things"));
     const bool shown = canvas_->view()->layoutShown() != nullptr;

@@ -51,6 +51,7 @@ class GraphActions : public QObject {
     QAction* fit_ = nullptr;
     QAction* toSelection_ = nullptr;
     QAction* toModule_ = nullptr;
+    QAction* follow_ = nullptr;
     QAction* smaller_ = nullptr;
     QAction* larger_ = nullptr;
     QAction* expand_ = nullptr;

@@ -12,6 +12,7 @@
 #include "widgets/graph/graph_legend.h"
 #include "widgets/graph/graph_minimap.h"
 #include "widgets/graph/graph_view.h"
+#include "widgets/graph/item_showing.h"
 #include "widgets/graph/layout_runner.h"
 #include "widgets/theme/icons.h"
 
@@ -99,6 +100,7 @@ void GraphCanvas::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
 
 void GraphCanvas::setPlumbingShown(bool shown) {
     plumbing_ = shown;
+    view_->stay();
     if (snapshot_) {
         runner_->setSnapshot(snapshot_, {plumbing_});
     }
@@ -163,6 +165,12 @@ void GraphCanvas::request() {
     runner_->request(open_, only_);
 }
 
+// As a person asked for.
+void GraphCanvas::change() {
+    view_->stay();
+    request();
+}
+
 // Opens a module and all around it; whether that changed anything.
 bool GraphCanvas::openAround(ScopeId scope) {
     bool changed = false;
@@ -174,17 +182,16 @@ bool GraphCanvas::openAround(ScopeId scope) {
     return changed;
 }
 
+// The ground of all is no place to mark for what has none of its own.
 std::uint32_t GraphCanvas::itemOfSelection() const {
     const Layout* layout = view_->layoutShown();
     const SelectedItem& item = selection_.item();
     if (layout == nullptr) {
         return kNowhere;
     }
-    if (item.node.index < layout->itemOfNode.size()) {
-        return layout->itemOfNode[item.node.index];
-    }
-    return item.scope.index < layout->itemOfScope.size() ? layout->itemOfScope[item.scope.index]
-                                                         : kNowhere;
+    const std::uint32_t shown = itemShowing(*layout, *snapshot_, item);
+    const bool isRoot = item.scope.index == 0 && !item.node.valid();
+    return shown == 0 && !isRoot ? kNowhere : shown;
 }
 
 void GraphCanvas::showSelection() {
@@ -200,7 +207,7 @@ void GraphCanvas::showSelection() {
     const bool opened = openAround(moduleToReveal());
     if (showMembers(moduleOfSelection()) || opened) {
         reveal_ = true;
-        request();
+        change();
     } else {
         view_->setSelected(itemOfSelection());
         view_->reveal(view_->selected());
@@ -225,7 +232,7 @@ void GraphCanvas::setOpen(ScopeId scope, bool open) {
     if (scope.index < open_.size() && open_[scope.index] != open) {
         leave();
         open_[scope.index] = open;
-        request();
+        change();
     }
 }
 
@@ -240,7 +247,7 @@ void GraphCanvas::expandAll() {
         leave();
         open_.assign(open_.size(), true);
         only_.assign(only_.size(), kNowhere);
-        request();
+        change();
     }
 }
 
@@ -250,7 +257,7 @@ void GraphCanvas::collapseAll() {
         open_.assign(open_.size(), false);
         only_.assign(only_.size(), 0);
         open_[0] = true;
-        request();
+        change();
     }
 }
 

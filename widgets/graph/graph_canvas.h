@@ -92,6 +92,9 @@ class GraphCanvas : public QWidget {
     void setState(const CanvasState& state);
     void zoomToSelection();
     void zoomToModule();  // that the selection is in
+    // From the selected box to where its long edges go on: the only place, or one that is chosen.
+    void followLongEdge();
+    bool hasLongEdge() const;
 
     // Asks what is wanted and where to, and writes it; to a printer likewise.
     void exportPicture();
@@ -116,7 +119,8 @@ class GraphCanvas : public QWidget {
     void toggle(std::uint32_t item, QPointF at);
     void followStub(std::uint32_t stub);
     void followPort(std::uint32_t port);
-    void follow(const std::vector<NodeId>& ends, std::uint32_t otherwise);
+    void follow(const std::vector<NodeId>& ends, const QPoint& at);
+    void goToSource(ValueId value);
     std::vector<NodeId> usersOf(ValueId value) const;
     void selectParent();
     void selectItem(std::uint32_t item);
@@ -124,13 +128,13 @@ class GraphCanvas : public QWidget {
     bool openAround(ScopeId scope);
     bool showMembers(ScopeId scope);
     void request();
+    void change();
     ScopeId moduleToReveal() const;
     ScopeId moduleOfSelection() const;
     std::uint32_t itemOfSelection() const;
     void applyLighting();
     void markHits();
     void markBookmarks();
-    std::uint32_t itemShowing(const SelectedItem& item) const;
     void say(const QString& message);
     GraphPicture picture(bool onlySeen) const;
     GraphSpot spot() const;

@@ -1,5 +1,4 @@
 #include <QLabel>
-#include <QMenu>
 #include <algorithm>
 #include <utility>
 
@@ -8,8 +7,8 @@
 #include "widgets/graph/graph_legend.h"
 #include "widgets/graph/graph_minimap.h"
 #include "widgets/graph/graph_view.h"
+#include "widgets/graph/item_showing.h"
 #include "widgets/graph/layout_runner.h"
-#include "widgets/models/text.h"
 
 namespace tracewright {
 
@@ -38,19 +37,6 @@ void GraphCanvas::setHits(const GraphSearch::Hits& hits) {
     markHits();
 }
 
-// The item itself, or the module that it is closed in.
-std::uint32_t GraphCanvas::itemShowing(const SelectedItem& item) const {
-    const Layout& layout = *view_->layoutShown();
-    std::uint32_t shown =
-        item.node.index < layout.itemOfNode.size() ? layout.itemOfNode[item.node.index] : kNowhere;
-    ScopeId scope = item.scope;
-    while (shown == kNowhere && scope.index < layout.itemOfScope.size()) {
-        shown = layout.itemOfScope[scope.index];
-        scope = (*snapshot_)[scope].parent;
-    }
-    return shown;
-}
-
 void GraphCanvas::setBookmarks(std::vector<std::pair<SelectedItem, QString>> bookmarks) {
     bookmarks_ = std::move(bookmarks);
     markBookmarks();
@@ -62,7 +48,7 @@ void GraphCanvas::markBookmarks() {
     }
     QHash<std::uint32_t, QString> notes;
     for (const auto& [place, note] : bookmarks_) {
-        const std::uint32_t item = itemShowing(place);
+        const std::uint32_t item = itemShowing(*view_->layoutShown(), *snapshot_, place);
         if (item != kNowhere) {
             QString& text = notes[item];
             text += text.isEmpty() || note.isEmpty() ? note : QLatin1Char('\n') + note;
@@ -78,7 +64,7 @@ void GraphCanvas::markHits() {
     }
     std::vector<std::uint32_t> items;
     const auto add = [&](const SelectedItem& hit) {
-        const std::uint32_t item = itemShowing(hit);
+        const std::uint32_t item = itemShowing(*layout, *snapshot_, hit);
         if (item != kNowhere && item != 0) {
             items.push_back(item);
         }
@@ -248,94 +234,6 @@ void GraphCanvas::zoomToModule() {
     leave();
     view_->zoomTo(frame ? view_->selected() : item.parent);
     Q_EMIT stateChanged();
-}
-
-// The boxes of the nodes that read a value, each once.
-std::vector<NodeId> GraphCanvas::usersOf(ValueId value) const {
-    std::vector<NodeId> users;
-    const Graph& graph = snapshot_->inlined;
-    for (std::uint32_t i = 0; i < graph.nodes.size(); ++i) {
-        const auto& inputs = graph.nodes[i].inputs;
-        if (std::find(inputs.begin(), inputs.end(), value) == inputs.end()) {
-            continue;
-        }
-        const NodeId box = runner_->engine() ? runner_->engine()->standIn(NodeId{i}) : NodeId{i};
-        if (box.valid() && std::find(users.begin(), users.end(), box) == users.end()) {
-            users.push_back(box);
-        }
-    }
-    return users;
-}
-
-// To where a long edge goes on: the only end, or one that is chosen.
-void GraphCanvas::follow(const std::vector<NodeId>& ends, std::uint32_t otherwise) {
-    constexpr std::size_t kMostListed = 40;
-    const auto go = [this](NodeId node) {
-        selection_.select({snapshot_->inlined[node].scope, node});
-    };
-    if (ends.empty()) {
-        selectItem(otherwise);
-    } else if (ends.size() == 1) {
-        go(ends.front());
-    } else {
-        auto* menu = new QMenu(this);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        for (std::size_t i = 0; i < std::min(ends.size(), kMostListed); ++i) {
-            const Node& node = snapshot_->inlined[ends[i]];
-            const QString module = node.scope.index < snapshot_->scopes.size()
-                                       ? scopeTitle((*snapshot_)[node.scope]).left(80)
-                                       : QString();
-            QString text =
-                QString::fromStdString(node.kind).left(60) + QStringLiteral("  ") + module;
-            menu->addAction(text.replace(QLatin1Char('&'), QLatin1String("&&")), this,
-                            [go, end = ends[i]] { go(end); });
-        }
-        menu->popup(QCursor::pos());
-    }
-}
-
-// To the other end: what makes the value that arrives, or what reads the one that leaves.
-void GraphCanvas::followStub(std::uint32_t stub) {
-    const LayoutStub& clicked = view_->layoutShown()->stubs[stub];
-    const NodeId producer = snapshot_->inlined[clicked.value].producer;
-    if (clicked.leaving) {
-        follow(usersOf(clicked.value), clicked.item);
-    } else {
-        follow(producer.valid() ? std::vector{producer} : std::vector<NodeId>(), clicked.item);
-    }
-}
-
-void GraphCanvas::followPort(std::uint32_t port) {
-    const LayoutPort& clicked = view_->layoutShown()->ports[port];
-    if (clicked.value.index >= snapshot_->inlined.values.size()) {
-        selectItem(clicked.item);
-        return;
-    }
-    const NodeId producer = snapshot_->inlined[clicked.value].producer;
-    const bool atRoot = clicked.item == 0;
-    if (clicked.input != atRoot && producer.valid()) {
-        follow({producer}, clicked.item);
-        return;
-    }
-    std::vector<NodeId> users = usersOf(clicked.value);
-    if (!clicked.input && !atRoot) {
-        const LayoutItem& module = view_->layoutShown()->items[clicked.item];
-        const std::vector<NodeId> inside = nodesWithin(*snapshot_, module.scope);
-        std::erase_if(users, [&](NodeId user) {
-            return std::binary_search(inside.begin(), inside.end(), user);
-        });
-    }
-    follow(users, clicked.item);
-}
-
-void GraphCanvas::selectParent() {
-    if (view_->selected() == kNowhere) {
-        return;
-    }
-    const std::uint32_t parent = view_->layoutShown()->items[view_->selected()].parent;
-    if (parent != kNowhere) {
-        selection_.select({view_->layoutShown()->items[parent].scope, {}});
-    }
 }
 
 }  // namespace tracewright

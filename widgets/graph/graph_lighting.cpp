@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include "widgets/graph/item_showing.h"
 #include "widgets/models/text.h"
 
 namespace tracewright {
@@ -15,22 +16,6 @@ struct GraphLightingTexts {
 // What is only there for the nodes that it is folded into lights nothing by itself.
 bool isSource(const Node& node) {
     return node.kind == "prim::Constant" || node.kind == "prim::GetAttr";
-}
-
-// The module's item, or that of the equal one which stands for it.
-std::uint32_t itemFor(const Layout& layout, const Snapshot& snapshot, ScopeId scope) {
-    const ScopeId parent = snapshot.scopes[scope.index].parent;
-    if (layout.itemOfScope[scope.index] != kNowhere || parent.index >= snapshot.scopes.size()) {
-        return layout.itemOfScope[scope.index];
-    }
-    for (const ScopeId other : snapshot[parent].children) {
-        const std::uint32_t item = layout.itemOfScope[other.index];
-        if (item != kNowhere && layout.items[item].repeats > 1 &&
-            snapshot[other].type == snapshot[scope].type) {
-            return item;
-        }
-    }
-    return kNowhere;
 }
 
 }  // namespace
@@ -100,15 +85,11 @@ std::optional<GraphEmphasis> GraphLighting::emphasis(const Layout& layout) const
         if (!reach_.nodes[i] || isSource(node)) {
             continue;
         }
-        std::uint32_t item = layout.itemOfNode[i];
-        if (item != kNowhere && layout.items[item].node.index != i) {
+        const std::uint32_t own = layout.itemOfNode[i];
+        if (own != kNowhere && layout.items[own].node.index != i) {
             continue;  // folded into another
         }
-        ScopeId scope = node.scope;
-        while (item == kNowhere && scope.index < layout.itemOfScope.size()) {
-            item = itemFor(layout, *snapshot_, scope);
-            scope = snapshot_->scopes[scope.index].parent;
-        }
+        std::uint32_t item = itemShowing(layout, *snapshot_, {node.scope, NodeId{i}});
         for (; item != kNowhere && !result.items[item]; item = layout.items[item].parent) {
             result.items[item] = true;
         }

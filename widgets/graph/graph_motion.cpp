@@ -1,5 +1,7 @@
 #include "widgets/graph/graph_motion.h"
 
+#include <vector>
+
 namespace tracewright {
 
 namespace {
@@ -25,27 +27,38 @@ LayoutRect within(const LayoutRect& rect, const LayoutRect& to, const LayoutRect
 
 }  // namespace
 
-GraphMotion::GraphMotion(const Layout& from, const Layout& to, double scale, QPointF shift)
+GraphMotion::GraphMotion(const Layout& from, const Layout& to, double scale, QPointF shift,
+                         std::span<const std::uint32_t> items)
     : to_(to) {
-    starts_.reserve(to.items.size());
-    for (const LayoutItem& item : to.items) {
-        const std::uint32_t before = sameIn(from, item);
-        LayoutRect start = item.rect;
-        if (before != kNowhere) {
-            const LayoutRect& old = from.items[before].rect;
-            start = {old.x * scale + shift.x(), old.y * scale + shift.y(), old.width * scale,
-                     old.height * scale};
-        } else if (item.parent != kNowhere) {
-            start = within(item.rect, to.items[item.parent].rect, starts_[item.parent]);
+    std::vector<std::uint32_t> inward;  // from what is known to the item
+    for (std::uint32_t item : items) {
+        for (; item != kNowhere && !starts_.contains(item); item = to.items[item].parent) {
+            inward.push_back(item);
         }
-        moves_ = moves_ || !(start == item.rect);
-        starts_.push_back(start);
+        for (; !inward.empty(); inward.pop_back()) {
+            const LayoutItem& moved = to.items[inward.back()];
+            const std::uint32_t before = sameIn(from, moved);
+            LayoutRect start = moved.rect;
+            if (before != kNowhere) {
+                const LayoutRect& old = from.items[before].rect;
+                start = {old.x * scale + shift.x(), old.y * scale + shift.y(), old.width * scale,
+                         old.height * scale};
+            } else if (moved.parent != kNowhere) {
+                start = within(moved.rect, to.items[moved.parent].rect, starts_.at(moved.parent));
+            }
+            moves_ = moves_ || !(start == moved.rect);
+            starts_.emplace(inward.back(), start);
+        }
     }
 }
 
 QRectF GraphMotion::rectOf(std::uint32_t item) const {
-    const QRectF start = toRect(starts_[item]);
     const QRectF end = toRect(to_.items[item].rect);
+    const auto found = starts_.find(item);
+    if (found == starts_.end()) {
+        return end;
+    }
+    const QRectF start = toRect(found->second);
     return {start.topLeft() + (end.topLeft() - start.topLeft()) * part_,
             start.size() + (end.size() - start.size()) * part_};
 }

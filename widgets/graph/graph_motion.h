@@ -1,8 +1,8 @@
 #pragma once
 
 #include <QRectF>
-#include <memory>
-#include <vector>
+#include <span>
+#include <unordered_map>
 
 #include "widgets/graph/graph_index.h"
 
@@ -12,9 +12,11 @@ namespace tracewright {
 // what is new from within the module that opened. Plain values.
 class GraphMotion {
   public:
-    // A point of the first layout is where `point * scale + shift` of the second is on the screen.
+    // Of `items` of the second layout, and what they are in; the others are where they will be. A
+    // point of the first layout is where `point * scale + shift` of the second is on the screen.
     // Both of the same snapshot; the second must outlive this.
-    GraphMotion(const Layout& from, const Layout& to, double scale, QPointF shift);
+    GraphMotion(const Layout& from, const Layout& to, double scale, QPointF shift,
+                std::span<const std::uint32_t> items);
 
     void setPart(double part) { part_ = part; }  // from 0 to 1
     double part() const noexcept { return part_; }
@@ -24,7 +26,7 @@ class GraphMotion {
 
   private:
     const Layout& to_;
-    std::vector<LayoutRect> starts_;  // by item of the second layout
+    std::unordered_map<std::uint32_t, LayoutRect> starts_;  // by item of the second layout
     double part_ = 0;
     bool moves_ = false;
 };

@@ -4,13 +4,12 @@
 #include "widgets/graph/graph_canvas.h"
 #include "widgets/graph/graph_view.h"
 #include "widgets/graph/layout_runner.h"
+#include "widgets/graph/long_menu.h"
 #include "widgets/models/text.h"
 
 namespace tracewright {
 
 namespace {
-
-constexpr std::size_t kMostListed = 200;
 
 bool holds(const LayoutRun& run, ScopeId scope) {
     return std::find(run.members.begin(), run.members.end(), scope) != run.members.end();
@@ -22,7 +21,7 @@ void GraphCanvas::showOnly(ScopeId parent, std::uint32_t member) {
     if (parent.index < only_.size() && only_[parent.index] != member) {
         leave();
         only_[parent.index] = member;
-        request();
+        change();
     }
 }
 
@@ -74,11 +73,12 @@ void GraphCanvas::addRepeats(QMenu& menu) {
             menu.addAction(tr("Show each of the %Ln equal modules", nullptr, count), this,
                            [this, parent] { showOnly(parent, kNowhere); });
             QMenu* others = menu.addMenu(tr("Show another of them"));
-            for (std::uint32_t i = 0; i < std::min(run.members.size(), kMostListed); ++i) {
-                QString name = scopeTitle((*snapshot_)[run.members[i]]).left(80);
-                others->addAction(name.replace(QLatin1Char('&'), QLatin1String("&&")), this,
-                                  [this, parent, i] { showOnly(parent, i); });
-            }
+            const auto name = [snapshot = snapshot_, members = run.members](std::size_t i) {
+                return scopeTitle((*snapshot)[members[i]]).left(80);
+            };
+            addEach(*others, 0, run.members.size(), name, [this, parent](std::size_t i) {
+                showOnly(parent, static_cast<std::uint32_t>(i));
+            });
         }
     }
 }

@@ -6,9 +6,11 @@
 
 namespace tracewright {
 
-// What is told of a thing under the mouse: type, shape, symbols, scope, source line. Rich text.
+// What is told of a thing under the mouse: type, shape, symbols, scope, source line, and where it
+// goes to: boxes that are seen, closed modules, places in the output. Rich text.
 QString tooltipOfItem(const Snapshot& snapshot, const Layout& layout, std::uint32_t item);
-QString tooltipOfValue(const Snapshot& snapshot, ValueId value);
+QString tooltipOfPort(const Snapshot& snapshot, const Layout& layout, std::uint32_t port);
+QString tooltipOfValue(const Snapshot& snapshot, const Layout& layout, ValueId value);
 
 // The same in one plain line, for those who hear it.
 QString spokenItem(const Snapshot& snapshot, const Layout& layout, std::uint32_t item);

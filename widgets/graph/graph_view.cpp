@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kMoveMilliseconds = 180;
 constexpr int kMotionMilliseconds = 160;
-// Where more would move, it is all there at once.
+// Where more of what is seen would move, it is all there at once.
 constexpr std::size_t kMostMoving = 4000;
 
 }  // namespace
@@ -60,10 +60,12 @@ void GraphView::setPicture(std::shared_ptr<const Snapshot> snapshot,
     const bool same = snapshot_ == snapshot && index_ != nullptr;
     const std::shared_ptr<const GraphIndex> before = same ? index_ : nullptr;
     const GraphViewport::Place old = viewport_.place();
+    const QPointF kept = pointToKeep();
     snapshot_ = std::move(snapshot);
     index_ = layout ? std::make_shared<const GraphIndex>(std::move(layout)) : nullptr;
-    viewport_.setLayout(snapshot_, index_);
-    hovered_ = kNowhere;
+    viewport_.setLayout(snapshot_, index_, kept);
+    hovered_ = {};
+    walked_.reset();
     selected_ = kNowhere;
     lit_.clear();
     litByHover_.clear();
@@ -84,10 +86,16 @@ void GraphView::setPicture(std::shared_ptr<const Snapshot> snapshot,
 
 void GraphView::startMotion(const std::shared_ptr<const GraphIndex>& before, double scale,
                             QPointF shift) {
-    if (!isVisible() || index_->layout().items.size() > kMostMoving) {
+    if (!isVisible()) {
         return;
     }
-    motion_ = std::make_unique<GraphMotion>(before->layout(), index_->layout(), scale, shift);
+    std::vector<std::uint32_t> seen = index_->openModules(area());
+    const std::vector<std::uint32_t> boxes = index_->visible(area()).items;
+    seen.insert(seen.end(), boxes.begin(), boxes.end());
+    if (seen.size() > kMostMoving) {
+        return;
+    }
+    motion_ = std::make_unique<GraphMotion>(before->layout(), index_->layout(), scale, shift, seen);
     if (motion_->moves()) {
         motionClock_.start();
     } else {
@@ -117,14 +125,37 @@ void GraphView::setBookmarks(QHash<std::uint32_t, QString> notes) {
 }
 
 void GraphView::setEmphasis(std::optional<GraphEmphasis> emphasis) {
-    emphasis_ = std::move(emphasis);
-    update();
+    if (emphasis_ != emphasis) {
+        emphasis_ = std::move(emphasis);
+        update();
+        Q_EMIT pictureChanged();
+    }
 }
 
 void GraphView::keepInPlace(ScopeId scope, QPointF at) {
     if (viewport_.keepInPlace(scope, at)) {
-        fitted_ = false;
+        stay();
     }
+}
+
+void GraphView::stay() {
+    fitted_ = false;
+    middle_.reset();
+}
+
+QPointF GraphView::pointToKeep() const {
+    const std::uint32_t under = index_ && pointer_ ? index_->itemAt(toScene(*pointer_)) : kNowhere;
+    if (under != kNowhere && under != 0) {
+        return *pointer_;
+    }
+    if (index_ && selected_ != kNowhere && selected_ != 0) {
+        const QRectF seen = toWidget(toRect(index_->layout().items[selected_].rect));
+        const QRectF part = seen.intersected(QRectF(rect()));
+        if (!part.isEmpty()) {
+            return part.center();
+        }
+    }
+    return viewport_.middle();
 }
 
 void GraphView::fit() {
@@ -235,7 +266,7 @@ void GraphView::paintEvent(QPaintEvent*) {
     view.zoom = viewport_.zoom();
     view.area = viewport_.area();
     view.selected = selected_;
-    view.hovered = hovered_;
+    view.hovered = hovered_.item;
     view.lit = &lit_;
     view.litByHover = &litByHover_;
     view.hits = &hits_;

@@ -26,7 +26,8 @@ class GraphView : public QWidget {
     explicit GraphView(QWidget* parent = nullptr);
 
     // Null for nothing. A thing that is in both layouts keeps its place on the screen: what
-    // keepInPlace named last, else what is in the middle. What moves does so in under 200 ms.
+    // keepInPlace named last, else what is under the mouse, else what is selected if it is seen,
+    // else what is in the middle. What moves does so in under 200 ms.
     void setPicture(std::shared_ptr<const Snapshot> snapshot, std::shared_ptr<const Layout> layout);
     // What the boxes are coloured by; never null, and of the snapshot that is shown next.
     void setOverlay(std::shared_ptr<const Overlay> overlay);
@@ -46,10 +47,15 @@ class GraphView : public QWidget {
 
     // The module that is to stay where it is in the next layout, at this point of the widget.
     void keepInPlace(ScopeId scope, QPointF at);
+    // A person asked for the next layout: what is seen stays, if no one moved yet, too.
+    void stay();
+    bool isMoving() const noexcept { return motion_ != nullptr; }
 
     void setSelected(std::uint32_t item);
     std::uint32_t selected() const noexcept { return selected_; }
     const std::vector<std::uint32_t>& litEdges() const noexcept { return lit_; }
+    // Those of the box, the stub or the port that the mouse is over.
+    const std::vector<std::uint32_t>& hoveredEdges() const noexcept { return litByHover_; }
 
     double zoom() const noexcept { return viewport_.zoom(); }
     void zoomBy(double factor);  // at the middle
@@ -110,17 +116,28 @@ class GraphView : public QWidget {
 
   private:
     void startMotion(const std::shared_ptr<const GraphIndex>& before, double scale, QPointF shift);
-    bool pressKey(int key);
+    bool pressKey(int key, bool shift);
+    bool panByKey(int key);
+    QPointF pointToKeep() const;
     void setPlace(const GraphViewport::Place& place);
     void glideTo(const GraphViewport::Place& place);  // smoothly
     void moveTo(const GraphViewport::Place& place);
     void pan(QPointF by);
     void click(QPointF at);
     std::uint32_t portToFollow(QPointF scene) const;
-    bool walk(int key);
+    bool walk(int key, bool other);
     void showTooltip(QPointF at, const QPoint& global);
     void speak();
-    void setHovered(std::uint32_t item);
+    // What the mouse is over: one of these at most.
+    struct Hover {
+        std::uint32_t item = kNowhere;
+        std::uint32_t stub = kNowhere;
+        std::uint32_t port = kNowhere;
+
+        bool operator==(const Hover&) const = default;
+    };
+    Hover hoverAt(QPointF scene) const;
+    void setHovered(const Hover& hovered);
 
     std::shared_ptr<const Snapshot> snapshot_;
     std::shared_ptr<const GraphIndex> index_;
@@ -131,7 +148,15 @@ class GraphView : public QWidget {
     GraphColours colours_;
     GraphViewport viewport_;
     std::uint32_t selected_ = kNowhere;
-    std::uint32_t hovered_ = kNowhere;
+    Hover hovered_;
+    std::optional<QPointF> pointer_;  // the mouse, while it is here
+    // The last step along an edge, which another one of the same place can take the place of.
+    struct Walked {
+        std::uint32_t from;
+        int key;
+        std::uint32_t to;
+    };
+    std::optional<Walked> walked_;
     std::vector<std::uint32_t> lit_;
     std::vector<std::uint32_t> litByHover_;
     std::vector<std::uint32_t> hits_;

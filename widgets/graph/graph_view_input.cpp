@@ -4,6 +4,7 @@
 #include <QMouseEvent>
 #include <QNativeGestureEvent>
 #include <QToolTip>
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -52,11 +53,11 @@ void GraphView::showTooltip(QPointF at, const QPoint& global) {
     QString text;
     QRectF area;
     if (const std::uint32_t stub = index_->stubAt(scene); stub != kNowhere) {
-        text = tooltipOfValue(*snapshot_, index_->layout().stubs[stub].value);
+        text = tooltipOfValue(*snapshot_, index_->layout(), index_->layout().stubs[stub].value);
         area = toRect(index_->layout().stubs[stub].rect);
     } else if (const std::uint32_t port = index_->portAt(scene, kPortReach / zoom());
                port != kNowhere) {
-        text = tooltipOfValue(*snapshot_, index_->layout().ports[port].value);
+        text = tooltipOfPort(*snapshot_, index_->layout(), port);
         area = QRectF(scene - QPointF(2, 2), QSizeF(4, 4));
     } else if (const std::uint32_t item = index_->itemAt(scene); item != kNowhere) {
         text = tooltipOfItem(*snapshot_, index_->layout(), item);
@@ -104,6 +105,7 @@ void GraphView::mousePressEvent(QMouseEvent* event) {
 }
 
 void GraphView::mouseMoveEvent(QMouseEvent* event) {
+    pointer_ = event->position();
     if (event->buttons() & (Qt::LeftButton | Qt::MiddleButton)) {
         const double distance = (event->position() - pressed_).manhattanLength();
         if (!dragging_ && distance >= QApplication::startDragDistance()) {
@@ -116,22 +118,37 @@ void GraphView::mouseMoveEvent(QMouseEvent* event) {
         }
         return;
     }
-    const QPointF scene = toScene(event->position());
-    setHovered(index_ ? index_->itemAt(scene) : kNowhere);
-    const bool leads =
-        index_ && (index_->stubAt(scene) != kNowhere || portToFollow(scene) != kNowhere);
+    setHovered(index_ ? hoverAt(toScene(event->position())) : Hover{});
+    const bool leads = hovered_.stub != kNowhere || hovered_.port != kNowhere;
     setCursor(leads ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
-void GraphView::setHovered(std::uint32_t item) {
-    // The root frame is the ground; that the mouse is over it says nothing.
-    const std::uint32_t hovered = item == 0 ? kNowhere : item;
-    if (hovered != hovered_) {
-        hovered_ = hovered;
-        litByHover_ = hovered == kNowhere || hovered == selected_ ? std::vector<std::uint32_t>()
-                                                                  : edgesOf(*index_, hovered);
-        update();
+GraphView::Hover GraphView::hoverAt(QPointF scene) const {
+    if (const std::uint32_t stub = index_->stubAt(scene); stub != kNowhere) {
+        return {kNowhere, stub, kNowhere};
     }
+    if (const std::uint32_t port = portToFollow(scene); port != kNowhere) {
+        return {kNowhere, kNowhere, port};
+    }
+    // The root frame is the ground; that the mouse is over it says nothing.
+    const std::uint32_t item = index_->itemAt(scene);
+    return {item == 0 ? kNowhere : item, kNowhere, kNowhere};
+}
+
+void GraphView::setHovered(const Hover& hovered) {
+    if (hovered == hovered_) {
+        return;
+    }
+    hovered_ = hovered;
+    litByHover_.clear();
+    if (hovered.stub != kNowhere) {
+        litByHover_ = edgesOfStub(*index_, hovered.stub);
+    } else if (hovered.port != kNowhere) {
+        litByHover_ = edgesOfPort(*index_, hovered.port);
+    } else if (hovered.item != kNowhere && hovered.item != selected_) {
+        litByHover_ = edgesOf(*index_, hovered.item);
+    }
+    update();
 }
 
 void GraphView::mouseReleaseEvent(QMouseEvent* event) {
@@ -222,7 +239,8 @@ void GraphView::mouseDoubleClickEvent(QMouseEvent* event) {
     dragging_ = true;  // the release that follows is no click
 }
 
-bool GraphView::walk(int key) {
+// `other`: instead of where the last step led, along another edge of where it began.
+bool GraphView::walk(int key, bool other) {
     const auto step = key == Qt::Key_Up     ? Step::Up
                       : key == Qt::Key_Down ? Step::Down
                       : key == Qt::Key_Left ? Step::Left
@@ -230,7 +248,16 @@ bool GraphView::walk(int key) {
     if (!index_ || index_->layout().items.size() < 2) {
         return false;
     }
-    const std::uint32_t next = selected_ == kNowhere ? 1 : stepFrom(*index_, selected_, step);
+    std::uint32_t next = 1;
+    if (selected_ != kNowhere) {
+        const bool again = other && walked_ && walked_->key == key && walked_->to == selected_;
+        const std::uint32_t from = again ? walked_->from : selected_;
+        const std::vector<std::uint32_t> steps = stepsFrom(*index_, from, step);
+        const auto taken = std::find(steps.begin(), steps.end(), selected_);
+        const bool isLast = !again || taken == steps.end() || taken + 1 == steps.end();
+        next = isLast ? steps.front() : *(taken + 1);
+        walked_ = {from, key, next};
+    }
     if (next != kNowhere && next != 0) {
         Q_EMIT itemClicked(next);
         reveal(selected_);
@@ -239,19 +266,40 @@ bool GraphView::walk(int key) {
 }
 
 void GraphView::keyPressEvent(QKeyEvent* event) {
+    const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
     const auto others = event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
-    if (others != Qt::NoModifier || !pressKey(event->key())) {
+    const bool taken = others == Qt::ControlModifier ? panByKey(event->key())
+                       : others == Qt::NoModifier    ? pressKey(event->key(), shift)
+                                                     : false;
+    if (!taken) {
         QWidget::keyPressEvent(event);
     }
 }
 
-bool GraphView::pressKey(int key) {
+bool GraphView::panByKey(int key) {
+    constexpr double kFar = 80;  // pixels
+    switch (key) {
+        case Qt::Key_Up:
+            return pan({0, kFar}), true;
+        case Qt::Key_Down:
+            return pan({0, -kFar}), true;
+        case Qt::Key_Left:
+            return pan({kFar, 0}), true;
+        case Qt::Key_Right:
+            return pan({-kFar, 0}), true;
+        default:
+            return false;
+    }
+}
+
+bool GraphView::pressKey(int key, bool shift) {
     switch (key) {
         case Qt::Key_Up:
         case Qt::Key_Down:
+            return walk(key, shift), true;
         case Qt::Key_Left:
         case Qt::Key_Right:
-            return walk(key), true;
+            return walk(key, false), true;
         case Qt::Key_Plus:
         case Qt::Key_Equal:
             return zoomBy(kStep), true;
@@ -275,7 +323,8 @@ bool GraphView::pressKey(int key) {
 }
 
 void GraphView::leaveEvent(QEvent*) {
-    setHovered(kNowhere);
+    pointer_.reset();
+    setHovered({});
 }
 
 void GraphView::resizeEvent(QResizeEvent*) {

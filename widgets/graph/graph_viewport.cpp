@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/graph/layout.h"
+#include "widgets/graph/item_showing.h"
 
 namespace tracewright {
 
@@ -27,13 +28,13 @@ QSizeF GraphViewport::size() const {
 }
 
 void GraphViewport::setLayout(std::shared_ptr<const Snapshot> snapshot,
-                              std::shared_ptr<const GraphIndex> index) {
-    const Anchor anchor = anchor_.scope.valid() ? anchor_ : anchorInTheMiddle();
+                              std::shared_ptr<const GraphIndex> index, QPointF kept) {
+    const Anchor anchor = anchor_.item.scope.valid() ? anchor_ : anchorAt(kept);
     anchor_ = {};
     const bool same = snapshot_ == snapshot;
     snapshot_ = std::move(snapshot);
     index_ = std::move(index);
-    if (same && index_ && anchor.scope.valid()) {
+    if (same && index_ && anchor.item.scope.valid()) {
         restore(anchor);
     }
 }
@@ -45,37 +46,42 @@ bool GraphViewport::keepInPlace(ScopeId scope, QPointF at) {
     const LayoutItem& item = index_->layout().items[index_->layout().itemOfScope[scope.index]];
     const QRectF rect = toRect(item.rect);
     const QPointF scene = toScene(at);
-    anchor_ = {scope, at, std::clamp((scene.x() - rect.left()) / rect.width(), 0.0, 1.0),
+    anchor_ = {{scope, {}},
+               at,
+               std::clamp((scene.x() - rect.left()) / rect.width(), 0.0, 1.0),
                std::clamp(scene.y() - rect.top(), 0.0, kTitleHeight - 2)};
     return true;
 }
 
-// The innermost module in the middle of what is seen.
-GraphViewport::Anchor GraphViewport::anchorInTheMiddle() const {
+// What is innermost there.
+GraphViewport::Anchor GraphViewport::anchorAt(QPointF at) const {
     if (!index_) {
         return {};
     }
-    const QPointF scene = toScene(middle());
+    const QPointF scene = toScene(at);
     const std::uint32_t found = index_->itemAt(scene);
     const LayoutItem& item = index_->layout().items[found == kNowhere ? 0 : found];
     const QRectF rect = toRect(item.rect);
-    return {item.scope, middle(), (scene.x() - rect.left()) / rect.width(), scene.y() - rect.top()};
+    return {{item.scope, item.node},
+            at,
+            (scene.x() - rect.left()) / rect.width(),
+            scene.y() - rect.top()};
 }
 
 void GraphViewport::restore(const Anchor& anchor) {
-    std::uint32_t scope = anchor.scope.index;
-    const auto& items = index_->layout().itemOfScope;
-    bool inner = false;
-    while (scope < items.size() && items[scope] == kNowhere && scope < snapshot_->scopes.size() &&
-           snapshot_->scopes[scope].parent.valid()) {
-        scope = snapshot_->scopes[scope].parent.index;
-        inner = true;
-    }
-    if (scope >= items.size() || items[scope] == kNowhere) {
+    const Layout& layout = index_->layout();
+    const std::uint32_t shown = itemShowing(layout, *snapshot_, anchor.item);
+    if (shown == kNowhere) {
         return;
     }
-    const QRectF rect = toRect(index_->layout().items[items[scope]].rect);
-    const double above = inner ? rect.height() / 2 : std::min(anchor.above, rect.height());
+    const LayoutItem& item = layout.items[shown];
+    const QRectF rect = toRect(item.rect);
+    // Where it is closed in another, that other's middle.
+    const bool standsFor = item.repeats > 1 && (*snapshot_)[item.scope].parent ==
+                                                   (*snapshot_)[anchor.item.scope].parent;
+    const bool itself =
+        item.node == anchor.item.node && (item.scope == anchor.item.scope || standsFor);
+    const double above = itself ? std::min(anchor.above, rect.height()) : rect.height() / 2;
     const QPointF scene(rect.left() + anchor.part * rect.width(), rect.top() + above);
     moveTo({place_.zoom, scene - anchor.at / place_.zoom});
 }

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "widgets/graph/graph_index.h"
+#include "widgets/selection.h"
 
 class QWidget;
 
@@ -26,9 +27,9 @@ class GraphViewport {
     explicit GraphViewport(const QWidget& widget) : widget_(widget) {}
 
     // Null for nothing. A thing that is in both layouts keeps its place in the widget: what
-    // keepInPlace named last, else what is in the middle.
+    // keepInPlace named last, else what was at the point `kept` of it.
     void setLayout(std::shared_ptr<const Snapshot> snapshot,
-                   std::shared_ptr<const GraphIndex> index);
+                   std::shared_ptr<const GraphIndex> index, QPointF kept);
     // The module that is to stay where it is in the next layout, at this point of the widget.
     // False, and nothing is kept, if the layout doesn't have it.
     bool keepInPlace(ScopeId scope, QPointF at);
@@ -60,7 +61,7 @@ class GraphViewport {
 
   private:
     struct Anchor {
-        ScopeId scope;
+        SelectedItem item;
         QPointF at;        // in the widget
         double part = 0;   // of the width
         double above = 0;  // pixels at zoom 1, from the top
@@ -69,7 +70,7 @@ class GraphViewport {
     QSizeF size() const;
     double acrossZoom() const;
     double fitZoom() const;
-    Anchor anchorInTheMiddle() const;
+    Anchor anchorAt(QPointF at) const;
     void restore(const Anchor& anchor);
 
     const QWidget& widget_;

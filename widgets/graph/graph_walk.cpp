@@ -92,23 +92,61 @@ std::vector<std::uint32_t> edgesOf(const GraphIndex& index, std::uint32_t item) 
     return std::move(up.edges);
 }
 
-std::uint32_t stepFrom(const GraphIndex& index, std::uint32_t item, Step step) {
+std::vector<std::uint32_t> edgesOfPort(const GraphIndex& index, std::uint32_t port) {
+    Walk up(index, false);
+    Walk down(index, true);
+    for (const std::uint32_t edge : index.toPort(port)) {
+        up.follow(edge);
+    }
+    for (const std::uint32_t edge : index.fromPort(port)) {
+        down.follow(edge);
+    }
+    up.edges.insert(up.edges.end(), down.edges.begin(), down.edges.end());
+    return std::move(up.edges);
+}
+
+std::vector<std::uint32_t> edgesOfStub(const GraphIndex& index, std::uint32_t number) {
+    const Layout& layout = index.layout();
+    const LayoutStub& stub = layout.stubs[number];
+    Walk walk(index, stub.leaving);
+    const auto follow = [&](std::span<const std::uint32_t> edges) {
+        for (const std::uint32_t e : edges) {
+            const LayoutEdge& edge = layout.edges[e];
+            if (edge.kind == LayoutEdge::Kind::Long && edge.value == stub.value) {
+                walk.follow(e);
+            }
+        }
+    };
+    follow(stub.leaving ? index.fromNode(stub.item) : index.toNode(stub.item));
+    for (const std::uint32_t port : index.portsOf(stub.item)) {
+        follow(stub.leaving ? index.fromPort(port) : index.toPort(port));
+    }
+    return std::move(walk.edges);
+}
+
+std::vector<std::uint32_t> stepsFrom(const GraphIndex& index, std::uint32_t item, Step step) {
     if (step == Step::Left || step == Step::Right) {
-        return sideways(index.layout(), item, step == Step::Right);
+        return {sideways(index.layout(), item, step == Step::Right)};
     }
     const bool down = step == Step::Down;
     const LayoutItem& from = index.layout().items[item];
+    std::vector<std::uint32_t> steps;
     if (down && from.kind == LayoutItem::Kind::OpenModule && from.end > item + 1) {
-        return item + 1;
+        steps.push_back(item + 1);
     }
     Walk walk(index, down);
     walk.start(item);
+    std::unordered_set<std::uint32_t> known{kNowhere, 0, item};
+    known.insert(steps.begin(), steps.end());
     for (const std::uint32_t end : walk.ends) {
-        if (end != kNowhere && end != item) {
-            return end;
+        if (known.insert(end).second) {
+            steps.push_back(end);
         }
     }
-    return from.parent == kNowhere ? item : from.parent;
+    if (steps.empty()) {
+        steps.push_back(from.parent == kNowhere ? item : from.parent);
+    }
+    return steps;
 }
 
 }  // namespace tracewright

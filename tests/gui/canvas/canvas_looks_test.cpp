@@ -1,4 +1,6 @@
 #include <QDoubleSpinBox>
+#include <QPainter>
+#include <QPicture>
 #include <QPrinter>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -8,6 +10,7 @@
 #include "tests/gui/canvas/shown_canvas.h"
 #include "tests/test_program.h"
 #include "widgets/graph/graph_legend.h"
+#include "widgets/graph/graph_minimap.h"
 #include "widgets/graph/graph_texts.h"
 #include "widgets/graph/graph_tooltip.h"
 #include "widgets/graph/picture_dialog.h"
@@ -84,6 +87,141 @@ class CanvasLooksTest : public QObject {
         QVERIFY(text.contains("weights"));
         const NodeId mask = nodeIn(*s.snapshot, "", "aten::cumsum");
         QVERIFY(tooltipOfItem(*s.snapshot, s.layout(), s.itemOf(mask)).contains("aten::sub"));
+    }
+
+    void theTooltipTellsSourceOutputsAndTheBoxesThatRead() {
+        Shown s(decoder(3));
+        s.canvas.expandAll();
+        const NodeId chunk = nodeIn(*s.snapshot, "layers.1.mha.rotary_embeds", "aten::chunk");
+        QTRY_VERIFY(s.itemOf(chunk) != kNowhere);
+        const auto told = [&](const std::string& path, const char* kind) {
+            return tooltipOfItem(*s.snapshot, s.layout(),
+                                 s.itemOf(nodeIn(*s.snapshot, path, kind)));
+        };
+        const QString halves = told("layers.1.mha.rotary_embeds", "aten::chunk");
+        QVERIFY2(halves.contains("Output 0") && halves.contains("Output 1"), qPrintable(halves));
+        QVERIFY(halves.contains("heads") && halves.contains("models/synthetic.cpp:1"));
+        QVERIFY2(halves.contains("aten::neg #") && halves.contains("aten::cat #"),
+                 qPrintable(halves));
+        QVERIFY(!halves.contains("prim::"));
+        const QString minus = told("layers.1.mha.rotary_embeds", "aten::neg");
+        QVERIFY(minus.contains("aten::cat #") && !minus.contains("prim::"));
+        const QString last = told("output_layer_norm", "aten::layer_norm");
+        QVERIFY2(last.contains("output [0][3]"), qPrintable(last));
+    }
+
+    void theTooltipOfAValueTellsItsSourceAndWhereItGoes() {
+        Shown s(decoder(3));
+        trigger(s, "graphCollapseAll");
+        const ScopeId layers = scopeNamed(*s.snapshot, "layers");
+        QTRY_COMPARE(s.layout().items[s.itemOf(layers)].kind, LayoutItem::Kind::ClosedModule);
+        const Graph& graph = s.snapshot->inlined;
+        const NodeId mask = nodeIn(*s.snapshot, "", "aten::bitwise_and");
+        const QString text = tooltipOfValue(*s.snapshot, s.layout(), graph[mask].outputs[0]);
+        QVERIFY2(text.contains("models/synthetic.cpp:1") && text.contains("aten::bitwise_and #") &&
+                     text.contains(">layers<") && text.contains("pieces"),
+                 qPrintable(text));
+        const auto& ports = s.layout().ports;
+        QStringList places;
+        for (std::uint32_t i = 0; i < ports.size(); ++i) {
+            if (ports[i].item == 0 && !ports[i].input) {
+                places << tooltipOfPort(*s.snapshot, s.layout(), i);
+            }
+        }
+        QVERIFY(!places.isEmpty());
+        for (const QString& place : places) {
+            QVERIFY2(place.contains("[0]"), qPrintable(place));
+        }
+    }
+
+    void allThatIsNotLitIsDimmed() {
+        Shown s(encoder());
+        s.canvas.expandAll();
+        const NodeId lit = nodeIn(*s.snapshot, "layers.1.mha", "aten::softmax");
+        const NodeId other = nodeIn(*s.snapshot, "layers.3.mha", "aten::softmax");
+        QTRY_VERIFY(s.itemOf(other) != kNowhere);
+        s.select(lit);
+        chooseOverlay(s, OverlayKind::Module);
+        s.settle();
+        s.view().zoomBy(1.5 / s.view().zoom());
+        const Layout& layout = s.layout();
+        const std::uint32_t frame = s.itemOf(scopeNamed(*s.snapshot, "layers.3.mha"));
+        const QRectF title = toRect(layout.items[frame].rect);
+        const auto port = std::ranges::find(layout.ports, frame, &LayoutPort::item);
+        const auto edge = std::ranges::find(layout.edges, s.itemOf(other), &LayoutEdge::from);
+        const LayoutPoint& start = layout.points[edge->firstPoint];
+        const std::vector<std::pair<const char*, QRectF>> parts{
+            {"title", {title.x() + 28, title.y() + 4, 60, 18}},
+            {"chip", toRect(port->chip)},
+            {"shape", {start.x + 6, start.y + 3, 60, 8}},
+            {"ground", {title.x() - 1, title.y() + 40, 2, 20}}};
+        // The darkest pixel of each.
+        const auto darkest = [&] {
+            std::vector<int> all;
+            for (const auto& [name, part] : parts) {
+                s.view().centreOn(part.center());
+                const QImage image = s.view().grab().toImage();
+                const QRect seen = s.view().toWidget(part).toAlignedRect();
+                int least = 255;
+                for (int y = seen.top(); y <= seen.bottom(); ++y) {
+                    for (int x = seen.left(); x <= seen.right(); ++x) {
+                        least = std::min(least, qGray(image.pixel(x, y)));
+                    }
+                }
+                all.push_back(least);
+            }
+            return all;
+        };
+        const std::vector<int> before = darkest();
+        trigger(s, "graphFeeds");
+        QVERIFY(!s.view().emphasis()->items[frame]);
+        const std::vector<int> after = darkest();
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            QVERIFY2(after[i] > before[i] + 4, qPrintable(QStringLiteral("%1: %2, %3")
+                                                              .arg(QLatin1String(parts[i].first))
+                                                              .arg(before[i])
+                                                              .arg(after[i])));
+        }
+    }
+
+    void theOverviewShowsWhatIsLitAsLongAsItIs() {
+        Shown s(decoder());
+        s.canvas.expandAll();
+        QTRY_VERIFY(s.layout().items.size() > 1000);
+        s.settle();
+        const NodeId node = nodeIn(*s.snapshot, "layers.3.mha.attention", "aten::softmax");
+        s.select(node);
+        s.settle();
+        auto* map = s.canvas.findChild<GraphMinimap*>();
+        QVERIFY(map->isVisible());
+        const auto picture = [map] { return map->grab().toImage(); };
+        const QImage before = picture();
+        trigger(s, "graphFeeds");
+        QVERIFY(picture() != before);
+        trigger(s, "graphLightAll");
+        QVERIFY(picture() == before);
+    }
+
+    void hitsFromAfarAreDots() {
+        Shown s(randomNodes(2000, 1));
+        GraphSearch::Hits hits;
+        for (std::uint32_t i = 0; i < s.snapshot->inlined.nodes.size(); ++i) {
+            hits.nodes.push_back({i});
+        }
+        const auto recorded = [&](double zoom) {
+            QPicture picture;
+            QPainter painter(&picture);
+            s.view().render(painter, {0, 0, s.layout().width, s.layout().height}, zoom,
+                            s.view().colours());
+            painter.end();
+            return picture.size();
+        };
+        const std::array before{recorded(0.02), recorded(1)};
+        s.canvas.setHits(hits);
+        QVERIFY(s.view().hits().size() > 1000);
+        const std::array added{recorded(0.02) - before[0], recorded(1) - before[1]};
+        QVERIFY2(added[0] > 1000 && added[0] < added[1] / 2,
+                 qPrintable(QStringLiteral("%1, %2").arg(added[0]).arg(added[1])));
     }
 
     void picturesAreWrittenWholeAndOnWhite() {
