@@ -1,5 +1,6 @@
 #include "core/graph/operator_kind.h"
 
+#include <array>
 #include <string>
 #include <unordered_map>
 
@@ -49,6 +50,13 @@ Table makeTable() {
 }
 
 }  // namespace
+
+std::string_view operatorKindText(OperatorKind kind) {
+    constexpr std::array<std::string_view, kOperatorKinds> texts{
+        "Matrix products", "Attention", "Norms",  "Activations",    "Embeddings",
+        "Arithmetic",      "Logic",     "Shapes", "Other operators"};
+    return texts[static_cast<std::size_t>(kind)];
+}
 
 std::string_view shortKind(std::string_view kind) {
     const std::size_t colons = kind.rfind("::");

@@ -19,6 +19,9 @@ enum class OperatorKind : std::uint8_t {
 };
 constexpr int kOperatorKinds = 9;
 
+// For legends: "Matrix products".
+std::string_view operatorKindText(OperatorKind kind);
+
 // The name after "::".
 std::string_view shortKind(std::string_view kind);
 

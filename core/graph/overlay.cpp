@@ -165,6 +165,25 @@ class ParameterReader {
 
 }  // namespace
 
+std::vector<std::uint8_t> classesIn(const Overlay& overlay) {
+    std::vector<bool> used(overlay.classes.size());
+    for (std::size_t i = 0; i < used.size(); ++i) {
+        used[i] = overlay.classes[i].nodes > 0;
+    }
+    for (const std::uint8_t number : overlay.ofScope) {
+        if (number < used.size()) {
+            used[number] = true;
+        }
+    }
+    std::vector<std::uint8_t> result;
+    for (std::size_t i = 0; i < used.size(); ++i) {
+        if (used[i]) {
+            result.push_back(static_cast<std::uint8_t>(i));
+        }
+    }
+    return result;
+}
+
 Overlay operatorOverlay(const Snapshot& snapshot) {
     Overlay overlay = emptyOverlay(snapshot, OverlayKind::Operator, kOperatorKinds);
     for (std::size_t i = 0; i < overlay.ofNode.size(); ++i) {

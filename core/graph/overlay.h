@@ -49,6 +49,9 @@ struct Overlay {
 constexpr std::size_t kOverlayTypes = 7;  // of modules that get a class of their own
 constexpr std::size_t kOverlaySteps = 6;  // of amounts, at most
 
+// Those that something is in, in order: the rows of a legend.
+std::vector<std::uint8_t> classesIn(const Overlay& overlay);
+
 Overlay operatorOverlay(const Snapshot& snapshot);
 Overlay moduleOverlay(const Snapshot& snapshot);
 Overlay findingsOverlay(const Snapshot& snapshot, std::span<const Finding> findings);

@@ -26,34 +26,36 @@ Rgb readable(Rgb colour, const Rgb& ground, const Rgb& text, double least) {
     for (int i = 0; i < 20 && contrast(colour, ground) < least; ++i) {
         colour = mix(colour, text, 0.1);
     }
-    return colour;
+    return contrast(colour, ground) < least ? text : colour;
 }
 
+// After Okabe and Ito's, moved as little as makes any two of a row differ by 10 (CIEDE2000) in the
+// eyes of the colour-blind of each kind, as they are drawn: a test computes it.
 constexpr std::array<std::uint32_t, kOperatorKinds> kOperatorHues{
-    0x0072B2,  // Matrix
-    0xD55E00,  // Attention
-    0xCC79A7,  // Norm
-    0x009E73,  // Activation
-    0xE69F00,  // Embedding
-    0x56B4E9,  // Arithmetic
-    0xF0E442,  // Logic
-    0x9AA3AE,  // Shape
-    0x7B8490,  // Other
+    0x0B72B1,  // Matrix
+    0xD55E02,  // Attention
+    0xBF7294,  // Norm
+    0x129E6E,  // Activation
+    0xE69F08,  // Embedding
+    0x51B5EC,  // Arithmetic
+    0xF2E644,  // Logic
+    0xA5B2C2,  // Shape
+    0x5B646F,  // Other
 };
 constexpr std::array<std::uint32_t, kOverlayTypes + 1> kTypeHues{
-    0x0072B2, 0xE69F00, 0x009E73, 0xCC79A7, 0x56B4E9, 0xD55E00, 0xF0E442, 0x7B8490};
+    0x006CAD, 0xE6A73C, 0x49A174, 0xB07DA0, 0x2AB9FC, 0xC85500, 0xF7EB00, 0x444C57};
 constexpr std::array<std::uint32_t, 8> kVerdictHues{
-    0x9AA3AE,  // Harmless
-    0x56B4E9,  // Config
-    0xD55E00,  // ShapeBaked
-    0xCC79A7,  // TensorBaked
-    0xE69F00,  // DeviceBaked
-    0xF0E442,  // DtypeBaked
-    0x0072B2,  // WritesState
-    0x009E73,  // Random
+    0xB5B6B5,  // Harmless
+    0x3CB8F5,  // Config
+    0xCC5E14,  // ShapeBaked
+    0xB776A6,  // TensorBaked
+    0xE7A000,  // DeviceBaked
+    0xF6EB74,  // DtypeBaked
+    0x0066B7,  // WritesState
+    0x489A70,  // Random
 };
-constexpr std::uint32_t kMuchOnLight = 0x7F2704;
-constexpr std::uint32_t kMuchOnDark = 0xFDD49E;
+constexpr std::uint32_t kMuchOnLight = 0x4F1600;
+constexpr std::uint32_t kMuchOnDark = 0xFFECD0;
 
 }  // namespace
 
@@ -92,7 +94,7 @@ PictureColours::PictureColours(const Rgb& onBase, const Rgb& inText, const Rgb& 
     accent = readable(highlight, page, text, 3);
     for (std::size_t i = 0; i < operators.size(); ++i) {
         const Rgb hue = Rgb::of(kOperatorHues[i]);
-        operators[i].ground = mix(base, hue, dark ? 0.22 : 0.13);
+        operators[i].ground = mix(base, hue, dark ? 0.28 : 0.2);
         operators[i].bar = hue;
         operators[i].border = mix(operators[i].ground, mix(hue, text, 0.3), 0.55);
         // Secondary text stands on these too.
@@ -137,7 +139,7 @@ std::vector<BoxColours> PictureColours::ofClasses(const Overlay& overlay) const 
             const Rgb hue = overlay.kind == OverlayKind::Module
                                 ? Rgb::of(kTypeHues[i % kTypeHues.size()])
                                 : Rgb::of(kVerdictHues[i % kVerdictHues.size()]);
-            result.push_back(filled(mix(base, hue, dark ? 0.55 : 0.5), hue));
+            result.push_back(filled(mix(base, hue, dark ? 0.75 : 0.7), hue));
         }
     }
     return result;

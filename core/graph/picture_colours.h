@@ -32,8 +32,9 @@ struct BoxColours {
 };
 
 // The colours of a graph's picture, light or dark, on the screen and in exports. Text has a
-// contrast of at least 4.5:1 on whatever it stands on. Hues are Okabe and Ito's, told apart by the
-// colour-blind; amounts go from pale to strong, told apart by lightness alone.
+// contrast of at least 4.5:1 on whatever it stands on. Hues are told apart by the
+// colour-blind: an operator's by its bar, all others' by the whole box; amounts go from pale to
+// strong, told apart by lightness alone.
 struct PictureColours {
     PictureColours(const Rgb& base, const Rgb& text, const Rgb& highlight);
     static PictureColours onWhite();  // of exports
