@@ -12,6 +12,13 @@ namespace tracewright {
 // nothing that the work was making is left behind.
 struct Cancelled {};
 
+// For work that tells nothing of where it is.
+inline void throwIfStopped(const std::stop_token& stop) {
+    if (stop.stop_requested()) {
+        throw Cancelled{};
+    }
+}
+
 struct ProgressReport {
     std::string line;         // what is being done, for people: "writing model.pt"
     std::uint64_t done = 0;   // in bytes, when `total` is not 0

@@ -84,7 +84,7 @@ struct LayoutEngine::State {
         return open[scope] ? openShapes[scope] : closedShapes[scope];
     }
     std::uint32_t closed(std::uint32_t scope);
-    void layOut(std::uint32_t scope);
+    void layOut(std::uint32_t scope, const std::stop_token& stop);
     std::uint32_t find(std::vector<std::uint32_t> key, const ShapeInput* input, double width,
                        std::size_t inputs, std::size_t outputs);
     double titleWidth(std::uint32_t scope) const;
@@ -126,15 +126,16 @@ LayoutRect LayoutEngine::State::nodeSize(NodeId id) const {
 
 std::uint32_t LayoutEngine::State::find(std::vector<std::uint32_t> key, const ShapeInput* input,
                                         double width, std::size_t inputs, std::size_t outputs) {
-    const auto [it, isNew] =
-        shapeOfKey.try_emplace(std::move(key), static_cast<std::uint32_t>(shapes.size()));
-    if (isNew) {
-        shapes.push_back(std::make_unique<const Shape>(
-            input != nullptr ? layOutModule(*input) : closedShape(width, inputs, outputs)));
-        keptPoints += it->first.size() + shapes.back()->points.size();
-        fresh += input != nullptr ? 1 : 0;
+    const auto found = shapeOfKey.find(key);
+    if (found != shapeOfKey.end()) {
+        return found->second;
     }
-    return it->second;
+    const auto id = static_cast<std::uint32_t>(shapes.size());
+    shapes.push_back(std::make_unique<const Shape>(
+        input != nullptr ? layOutModule(*input) : closedShape(width, inputs, outputs)));
+    keptPoints += key.size() + shapes.back()->points.size();
+    fresh += input != nullptr ? 1 : 0;
+    return shapeOfKey.emplace(std::move(key), id).first->second;
 }
 
 std::uint32_t LayoutEngine::State::closed(std::uint32_t scope) {
@@ -149,9 +150,10 @@ std::uint32_t LayoutEngine::State::closed(std::uint32_t scope) {
         nullptr, width, module.inputs.size(), module.outputs.size());
 }
 
-void LayoutEngine::State::layOut(std::uint32_t scope) {
+void LayoutEngine::State::layOut(std::uint32_t scope, const std::stop_token& stop) {
     const ModulePlan& module = shown(scope);
     ShapeInput input;
+    input.stop = stop;
     input.titleWidth = titleWidth(scope);
     input.edges = &module.edges;
     const auto number = [](auto value) { return static_cast<std::uint32_t>(value); };
@@ -280,7 +282,8 @@ bool LayoutEngine::State::isStoodFor(std::uint32_t scope,
 }
 
 std::shared_ptr<const Layout> LayoutEngine::layout(const std::vector<bool>& open,
-                                                   const std::vector<std::uint32_t>& only) {
+                                                   const std::vector<std::uint32_t>& only,
+                                                   const std::stop_token& stop) {
     State& s = *state_;
     s.forgetIfMany();
     s.take(open, only);
@@ -289,7 +292,7 @@ std::shared_ptr<const Layout> LayoutEngine::layout(const std::vector<bool>& open
     std::vector<const Shape*> shapes(s.plan.modules.size(), nullptr);
     for (std::uint32_t scope = static_cast<std::uint32_t>(shapes.size()); scope-- > 0;) {
         if (reachable[scope] && s.openShapes[scope] == kNowhere) {
-            s.layOut(scope);
+            s.layOut(scope, stop);
         }
     }
     for (std::uint32_t scope = 0; scope < shapes.size(); ++scope) {

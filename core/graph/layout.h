@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -138,8 +139,10 @@ class LayoutEngine {
     // `open` by scope; what lies beyond its end is closed. A module inside a closed one isn't
     // shown, open or not. `only` by scope: which of the equal modules that follow each other in it
     // is shown for all of them, counted from the first; kNowhere, and beyond its end: all are.
+    // Cancelled, which leaves the engine as good as it was.
     std::shared_ptr<const Layout> layout(const std::vector<bool>& open,
-                                         const std::vector<std::uint32_t>& only = {});
+                                         const std::vector<std::uint32_t>& only = {},
+                                         const std::stop_token& stop = {});
 
     // How many modules the last layout() laid out afresh; the rest came from the cache.
     std::size_t freshModules() const noexcept;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <stop_token>
 #include <vector>
 
 namespace tracewright::layout {
@@ -42,7 +43,8 @@ struct Layers {
 };
 
 // Reorders the ranks so that few segments cross: sweeps by barycentres, the best order kept.
-void orderLayers(Layers& layers);
+// Cancelled between sweeps.
+void orderLayers(Layers& layers, const std::stop_token& stop = {});
 
 // The number of crossings between all neighbouring ranks.
 std::size_t countCrossings(const Layers& layers);

@@ -4,6 +4,7 @@
 #include <random>
 
 #include "core/graph/layout_layers.h"
+#include "core/progress.h"
 
 namespace tracewright::layout {
 
@@ -52,7 +53,8 @@ std::size_t countInversions(std::vector<double>& keys, std::vector<double>& buff
 
 class Sweeper {
   public:
-    explicit Sweeper(Layers& layers) : layers_(layers), keys_(layers.vertices.size()) {}
+    Sweeper(Layers& layers, const std::stop_token& stop)
+        : layers_(layers), stop_(stop), keys_(layers.vertices.size()) {}
 
     void run();
 
@@ -68,6 +70,7 @@ class Sweeper {
     void collectKeys(std::uint32_t vertex, bool down, std::vector<double>& keys) const;
 
     Layers& layers_;
+    const std::stop_token& stop_;
     std::vector<double> keys_;
     std::vector<double> leftKeys_;
     std::vector<double> rightKeys_;
@@ -92,6 +95,7 @@ void Sweeper::run() {
 void Sweeper::improve(int sweeps, int exchanges) {
     int idle = keepIfBetter() ? 0 : 1;
     for (int i = 0; i < sweeps && fewest_ > 0 && idle < kPatience; ++i) {
+        throwIfStopped(stop_);
         sweep(i % 2 == 0);
         // Neighbours that cross as much either way change places in every other sweep: what is
         // behind such a pair may be better.
@@ -311,8 +315,8 @@ std::size_t countCrossings(const Layers& layers) {
     return crossings;
 }
 
-void orderLayers(Layers& layers) {
-    Sweeper(layers).run();
+void orderLayers(Layers& layers, const std::stop_token& stop) {
+    Sweeper(layers, stop).run();
 }
 
 }  // namespace tracewright::layout

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "core/graph/layout_shape_builder.h"
+#include "core/progress.h"
 
 namespace tracewright::layout {
 
@@ -155,7 +156,9 @@ LayoutRect ShapeBuilder::rectOf(std::uint32_t vertex) const {
 }
 
 Shape ShapeBuilder::build() {
+    throwIfStopped(input_.stop);
     ranks_ = rankItems(input_);
+    throwIfStopped(input_.stop);
     sourceXs_.assign(edges_.size(), -1);
     targetXs_.assign(edges_.size(), -1);
     addVertices();
@@ -166,9 +169,11 @@ Shape ShapeBuilder::build() {
         }
     }
     layers_.index();
-    orderLayers(layers_);
+    orderLayers(layers_, input_.stop);
+    throwIfStopped(input_.stop);
     spreadEnds();
     placeLayers(layers_);
+    throwIfStopped(input_.stop);
     placeRanks();
     frame();
     collect();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <stop_token>
 #include <vector>
 
 #include "core/graph/layout.h"
@@ -53,8 +54,10 @@ struct ShapeInput {
     std::vector<double> outputWidths;  // of the chips
     const std::vector<PlanEdge>* edges = nullptr;
     std::vector<double> stubWidths;  // by edge: of the label where it arrives
+    std::stop_token stop;
 };
 
+// Cancelled between its steps.
 Shape layOutModule(const ShapeInput& input);
 
 // A module drawn as a box.

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/graph/layout.h"
+#include "core/progress.h"
 #include "tests/test_program.h"
 #include "tests/unit/graph/synthetic_graphs.h"
 
@@ -319,6 +320,19 @@ class LayoutTest : public QObject {
         }
         const auto whole = LayoutEngine(snapshot, {true}).layout(allOpen(*snapshot));
         QVERIFY(whole->items.size() > layout->items.size());
+    }
+
+    void aLayoutThatIsStoppedLeavesTheEngineAsGoodAsItWas() {
+        const auto snapshot = decoder(4);
+        LayoutEngine engine(snapshot);
+        engine.layout(onlyRoot(*snapshot));
+        std::stop_source stop;
+        stop.request_stop();
+        QVERIFY_EXCEPTION_THROWN(engine.layout(allOpen(*snapshot), {}, stop.get_token()),
+                                 Cancelled);
+        const auto layout = engine.layout(allOpen(*snapshot));
+        const auto fresh = LayoutEngine(snapshot).layout(allOpen(*snapshot));
+        QVERIFY(layout->points == fresh->points);
     }
 
     void foldingNeverMakesEdgesExplode() {
