@@ -11,22 +11,11 @@ import time
 from pathlib import Path
 
 from bench_canvas import canvas_rows
-from bench_common import BIN, ROOT, below, beside, figures, measure, summary, tell
+from bench_common import BIN, FALCON_7B, FALCON_40B, ROOT, below, beside, figures, measure, summary, tell
 from bench_families import family_rows, family_table
 from bench_large import large_rows
 
 MARKS = ("<!-- bench -->", "<!-- /bench -->")
-FALCON_7B = {
-    "architectures": ["FalconForCausalLM"], "model_type": "falcon", "alibi": False, "attention_dropout": 0.0,
-    "bias": False, "bos_token_id": 11, "eos_token_id": 11, "hidden_dropout": 0.0, "hidden_size": 4544,
-    "initializer_range": 0.02, "layer_norm_epsilon": 1e-05, "multi_query": True, "new_decoder_architecture": False,
-    "num_attention_heads": 71, "num_hidden_layers": 32, "parallel_attn": True, "torch_dtype": "bfloat16",
-    "vocab_size": 65024,
-}
-FALCON_40B = FALCON_7B | {
-    "hidden_size": 8192, "new_decoder_architecture": True, "num_attention_heads": 128, "num_hidden_layers": 60,
-    "num_kv_heads": 8,
-}
 
 
 def trace_minilm(options, scratch, reference):

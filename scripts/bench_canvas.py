@@ -11,7 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench_common import BIN, below, figures, row
+from bench_common import BIN, FALCON_40B, ROOT, below, figures, row
 
 PEERS = ("nodes-300", "nodes-1200", "decoder-32")
 PATIENCE = 120  # seconds for a peer
@@ -36,13 +36,22 @@ console.log(Number(process.hrtime.bigint() - begin) / 1e6);
 """
 
 
+def geometries(folder):
+    """Arguments for the traces of real geometries, made from their configs alone."""
+    places = {"tiny-falcon": ROOT / "resources/samples/tiny-falcon", "falcon-40b": Path(folder) / "falcon-40b"}
+    places["falcon-40b"].mkdir()
+    (places["falcon-40b"] / "config.json").write_text(json.dumps(FALCON_40B))
+    return [part for name, place in places.items() for part in ("--trace", f"{name}={place}")]
+
+
 def measured(folder, runs):
     """What the bench program tells, of several runs: graph -> key -> values; and the exponents."""
     found, exponents = {}, []
+    models = geometries(folder)
     for _ in range(runs):
         done = subprocess.run(["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1920x1200x24",
-                               BIN / "tracewright-bench-canvas", "--dot", folder], check=True, capture_output=True,
-                              text=True)
+                               BIN / "tracewright-bench-canvas", "--dot", folder, *models], check=True,
+                              capture_output=True, text=True)
         told = json.loads(done.stdout)
         exponents.append(told["exponent"])
         for graph in told["graphs"]:
@@ -106,8 +115,15 @@ def canvas_rows(runs):
         one("graph: open or close a module of 32 layers", "decoder-32", "open_close_ms", 16),
         one("graph: a frame while panning and zooming, 20,000 nodes, 99th percentile", "nodes-20000", "frame_p99_ms", 16),
         one(f"graph: the same, {graphs[largest]['nodes'][0]:,} nodes", largest, "frame_p99_ms", 16),
+        one(f"graph: the same, with {graphs[largest]['hits'][0]:,} hits of a search marked", largest, "frame_hits_p99_ms", 16),
         one("graph: search in 20,000 nodes as one types", "nodes-20000", "search_ms", 30),
     ]
+    for model in ("tiny-falcon", "falcon-40b"):
+        size = f"{model}'s own trace, {graphs[model]['nodes'][0]:,} nodes"
+        rows += [one(f"graph of {size}: layout, all open", model, "layout_ms", 60),
+                 one("graph: its first paint", model, "first_paint_ms", 100),
+                 one("graph: open or close a module of it", model, "open_close_ms", 16),
+                 one("graph: a frame of it, 99th percentile", model, "frame_p99_ms", 16)]
     rows.append(below("graph: memory of the layout for one node, 100,000 nodes", "B",
                       figures(graphs[largest]["bytes_per_node"]), 2000, "2,000 B"))
     growth = figures(exponents)

@@ -5,32 +5,53 @@
 #include <utility>
 
 #include "core/error.h"
+#include "core/progress.h"
 
 namespace tracewright {
 
 namespace {
 
-GraphSearch::Matcher expressionOf(const std::string& word) {
-    QRegularExpression expression(QString::fromStdString(word),
-                                  QRegularExpression::CaseInsensitiveOption);
-    if (!expression.isValid()) {
-        throw Error(ErrorCode::Usage, expression.errorString().toStdString());
-    }
-    expression.optimize();
-    return [expression](std::string_view text) {
-        return expression.match(QString::fromUtf8(text.data(), qsizetype(text.size()))).hasMatch();
+// Steps of one match, and matches that may take more before the expression is given up. A step
+// takes some nanoseconds; sensible expressions take thousands of them in long texts.
+constexpr const char* kMostSteps = "(*LIMIT_MATCH=100000)";
+constexpr int kMostEndless = 50;
+
+// The matchers are used by one thread, and throw Cancelled.
+GraphSearch::Compile expressions(const std::stop_token& stop) {
+    const auto endless = std::make_shared<int>(0);
+    return [stop, endless](const std::string& word) -> GraphSearch::Matcher {
+        const QString pattern = QString::fromStdString(word);
+        const QRegularExpression typed(pattern);
+        if (!typed.isValid()) {
+            throw Error(ErrorCode::Usage, typed.errorString().toStdString());
+        }
+        QRegularExpression expression(QLatin1String(kMostSteps) + pattern,
+                                      QRegularExpression::CaseInsensitiveOption);
+        expression.optimize();
+        return [stop, endless, expression](std::string_view text) {
+            throwIfStopped(stop);
+            const auto match =
+                expression.match(QString::fromUtf8(text.data(), qsizetype(text.size())));
+            if (!match.isValid() && ++*endless > kMostEndless) {
+                throw Error(ErrorCode::Usage,
+                            Search::tr("This expression takes too long to match").toStdString());
+            }
+            return match.hasMatch();
+        };
     };
 }
 
 }  // namespace
 
-Search::Search(Selection& selection, QObject* parent) : QObject(parent), selection_(selection) {
+Search::Search(Selection& selection, QObject* parent)
+    : QObject(parent), selection_(selection), background_(this) {
     connect(&selection_, &Selection::changed, this, &Search::moved);
 }
 
 void Search::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
     snapshot_ = std::move(snapshot);
     search_.reset();
+    hits_ = {};
     run();
 }
 
@@ -41,20 +62,45 @@ void Search::setQuery(const QString& query, bool expression) {
 }
 
 void Search::run() {
-    hits_ = {};
+    ++asked_;
+    background_.stop();
+    busy_ = false;
     problem_.clear();
     if (snapshot_ && !query_.isEmpty()) {
         if (!search_) {
-            search_ = std::make_unique<GraphSearch>(*snapshot_);
+            search_ = std::make_shared<const GraphSearch>(*snapshot_);
         }
-        try {
-            hits_ = expression_ ? search_->find(query_.toStdString(), expressionOf)
-                                : search_->find(query_.toStdString());
-        } catch (const Error& error) {
-            problem_ = QString::fromUtf8(error.what());
+        if (expression_) {
+            findExpressions();
+        } else {
+            hits_ = search_->find(query_.toStdString());
         }
+    } else {
+        hits_ = {};
     }
     Q_EMIT changed();
+}
+
+void Search::findExpressions() {
+    busy_ = true;
+    background_.start([this, search = search_, query = query_.toStdString(),
+                       asked = asked_](const std::stop_token& stop) -> Background::Answer {
+        GraphSearch::Hits hits;
+        QString problem;
+        try {
+            hits = search->find(query, expressions(stop));
+        } catch (const Error& error) {
+            problem = QString::fromUtf8(error.what());
+        }
+        return [this, asked, hits = std::move(hits), problem] {
+            if (asked == asked_) {
+                busy_ = false;
+                hits_ = hits;
+                problem_ = problem;
+                Q_EMIT changed();
+            }
+        };
+    });
 }
 
 std::optional<std::size_t> Search::current() const {

@@ -6,12 +6,14 @@
 
 #include "core/graph/search.h"
 #include "widgets/selection.h"
+#include "widgets/worker/background.h"
 
 namespace tracewright {
 
 // The one search that all panels share: what is looked for in the snapshot, what of it was found,
 // and the way from one hit to the next. Panels mark the hits; selecting goes through the selection.
-// GUI thread; 20,000 nodes are searched within a frame or two.
+// GUI thread; 20,000 nodes are searched for words within a frame or two. Expressions, which may
+// take any time, are searched for beside it, the newest in place of older ones.
 class Search : public QObject {
     Q_OBJECT
 
@@ -23,6 +25,8 @@ class Search : public QObject {
     // As GraphSearch reads it; with `expression`, every word is a regular expression.
     void setQuery(const QString& query, bool expression);
 
+    // Until an expression is searched for; hits() are those of before.
+    bool busy() const noexcept { return busy_; }
     const GraphSearch::Hits& hits() const noexcept { return hits_; }
     bool active() const noexcept { return !query_.isEmpty(); }
     // What is wrong with the query, for people; empty where nothing is.
@@ -40,14 +44,18 @@ class Search : public QObject {
   private:
     void step(int direction);
     void run();
+    void findExpressions();
 
     Selection& selection_;
     std::shared_ptr<const Snapshot> snapshot_;
-    std::unique_ptr<GraphSearch> search_;  // made when it is first asked
+    std::shared_ptr<const GraphSearch> search_;  // made when it is first asked
     QString query_;
     bool expression_ = false;
     GraphSearch::Hits hits_;
     QString problem_;
+    bool busy_ = false;
+    quint64 asked_ = 0;
+    Background background_;
 };
 
 }  // namespace tracewright

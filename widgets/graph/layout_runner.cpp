@@ -1,6 +1,8 @@
 #include "widgets/graph/layout_runner.h"
 
-#include <QMetaObject>
+#include <utility>
+
+#include "core/progress.h"
 
 namespace tracewright {
 
@@ -14,16 +16,11 @@ constexpr std::size_t kQuickNodes = 1500;  // of a snapshot that is to be read f
 
 }  // namespace
 
-LayoutRunner::LayoutRunner(QObject* parent) : QObject(parent) {
-    pool_.setMaxThreadCount(1);
-}
-
-LayoutRunner::~LayoutRunner() {
-    pool_.waitForDone();
-}
+LayoutRunner::LayoutRunner(QObject* parent) : QObject(parent), background_(this) {}
 
 void LayoutRunner::setSnapshot(std::shared_ptr<const Snapshot> snapshot, LayoutOptions options) {
     ++generation_;
+    background_.stop();
     snapshot_ = std::move(snapshot);
     options_ = options;
     engine_.reset();
@@ -38,7 +35,9 @@ void LayoutRunner::request(const std::vector<bool>& open, const std::vector<std:
     open_ = open;
     only_ = only;
     requested_ = true;
-    if (!busy_ && snapshot_) {
+    if (busy_) {
+        background_.stop();
+    } else if (snapshot_) {
         start();
     }
 }
@@ -58,22 +57,25 @@ void LayoutRunner::start() {
     const bool wanted = std::exchange(requested_, false);
     const std::vector<bool> open = open_;
     const std::vector<std::uint32_t> only = only_;
-    const auto work = [=]() {
+    const auto work = [=](const std::stop_token& stop) {
         auto made = engine ? engine : std::make_shared<LayoutEngine>(snapshot, options);
-        auto layout = wanted ? made->layout(open, only) : nullptr;
+        std::shared_ptr<const Layout> layout;
+        try {
+            layout = wanted ? made->layout(open, only, stop) : nullptr;
+        } catch (const Cancelled&) {
+            // The engine goes on with what was asked for instead.
+        }
         return std::pair(std::move(made), std::move(layout));
     };
     busy_ = true;
     if (isQuick()) {
-        auto [made, layout] = work();
+        auto [made, layout] = work({});
         deliver(generation_, std::move(made), layout);
         return;
     }
-    pool_.start([this, work, generation = generation_]() {
-        auto result = work();
-        QMetaObject::invokeMethod(this, [this, generation, result]() {
-            deliver(generation, result.first, result.second);
-        });
+    background_.start([this, work, generation = generation_](const std::stop_token& stop) {
+        const auto result = work(stop);
+        return [this, generation, result] { deliver(generation, result.first, result.second); };
     });
 }
 

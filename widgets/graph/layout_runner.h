@@ -1,22 +1,21 @@
 #pragma once
 
 #include <QObject>
-#include <QThreadPool>
 #include <memory>
 #include <vector>
 
 #include "core/graph/layout.h"
+#include "widgets/worker/background.h"
 
 namespace tracewright {
 
 // Lays out a snapshot, beside the GUI thread where it may take longer than a frame. A newer request
-// replaces one that waits. GUI thread.
+// replaces an older one, and a newer snapshot waits for nothing. GUI thread.
 class LayoutRunner : public QObject {
     Q_OBJECT
 
   public:
     explicit LayoutRunner(QObject* parent = nullptr);
-    ~LayoutRunner() override;
 
     // Forgets what was asked before.
     void setSnapshot(std::shared_ptr<const Snapshot> snapshot, LayoutOptions options);
@@ -36,7 +35,7 @@ class LayoutRunner : public QObject {
                  const std::shared_ptr<const Layout>& layout);
     bool isQuick() const;
 
-    QThreadPool pool_;
+    Background background_;
     std::shared_ptr<const Snapshot> snapshot_;
     LayoutOptions options_;
     std::shared_ptr<LayoutEngine> engine_;

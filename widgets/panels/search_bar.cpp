@@ -114,7 +114,9 @@ void SearchBar::tell() {
     const int count = static_cast<int>(search_.hits().size());
     previous_->setEnabled(count > 0);
     next_->setEnabled(count > 0);
-    if (!search_.problem().isEmpty()) {
+    if (search_.busy()) {
+        count_->setText(tr("Searching…"));
+    } else if (!search_.problem().isEmpty()) {
         count_->setText(search_.problem());
     } else if (!search_.active()) {
         count_->clear();
