@@ -7,10 +7,16 @@
 
 namespace tracewright {
 
-// In what two modules of equal structure differ besides their names and weights: constants and
-// attributes of their nodes, each as "aten::div other: 8, 16". At most `most`; empty too where
-// their nodes don't correspond.
-std::vector<std::string> differences(const Snapshot& snapshot, ScopeId one, ScopeId other,
-                                     std::size_t most = 5);
+// The modules beside one that are its equals: of its type, with the same operators in the same
+// order.
+struct EqualModules {
+    std::vector<ScopeId> others;
+    // In what it differs from any of them, besides names and weights: constants and attributes of
+    // nodes, each with the first that differs, as "aten::div other: 8, 16 (layers.5)".
+    std::vector<std::string> differences;
+};
+
+// At most `most` differences; of very many others only the first are looked at. Linear.
+EqualModules equalModules(const Snapshot& snapshot, ScopeId module, std::size_t most = 5);
 
 }  // namespace tracewright

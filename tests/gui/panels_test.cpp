@@ -9,6 +9,7 @@
 
 #include "tests/gui/fixture.h"
 #include "tests/test_program.h"
+#include "tests/unit/graph/synthetic_graphs.h"
 #include "widgets/panels/code_index.h"
 #include "widgets/panels/code_panel.h"
 #include "widgets/panels/findings_panel.h"
@@ -152,6 +153,21 @@ class PanelsTest : public QObject {
         selection.select({{0}, {}});
         QVERIFY2(panel.toPlainText().contains(QStringLiteral("layers.0.weight")),
                  qPrintable(panel.toPlainText()));
+    }
+
+    void inspectorTellsInWhatEqualModulesDiffer() {
+        synthetic::Builder b;
+        ValueId value = b.input("x");
+        for (int i = 0; i < 7; ++i) {
+            const ScopeId layer = b.scope(ScopeId{0}, std::to_string(i), "Layer");
+            value = b.node("aten::div", layer, {value, b.constant(layer, i == 5 ? "16" : "8")});
+        }
+        b.output(value);
+        Selection selection;
+        InspectorPanel panel(selection);
+        panel.setSnapshot(b.take());
+        selection.select({{1}, {}});
+        QVERIFY(panel.toPlainText().contains(QStringLiteral("aten::div: 8, 16 (5)")));
     }
 
     void inspectorEscapesNamesFromFiles() {

@@ -189,6 +189,8 @@ QString ItemFace::text(QAccessible::Text kind) const {
             return spokenItem(*view_->snapshot(), layout, item_);
         case QAccessible::Value:
             return QString::fromStdString(layout.text(box().detail));
+        case QAccessible::Description:
+            return spokenRepeats(*view_->snapshot(), layout, item_);
         default:
             return {};
     }

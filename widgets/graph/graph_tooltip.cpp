@@ -182,18 +182,14 @@ QString page(const QString& title, const QString& rows) {
     return QStringLiteral("<b>%1</b><table>%2</table>").arg(title, rows);
 }
 
-// In what the next of equal modules differs from this one.
+// In what equal modules differ from the one that is shown for all of them.
 QString differencesOf(const Snapshot& snapshot, ScopeId id) {
-    QStringList told{GraphTooltip::tr("number"), GraphTooltip::tr("weights")};
-    const ScopeId parent = snapshot[id].parent;
-    const auto& siblings = snapshot[parent.valid() ? parent : id].children;
-    for (const ScopeId other : siblings) {
-        if (other > id && snapshot[other].type == snapshot[id].type) {
-            for (const std::string& one : differences(snapshot, id, other)) {
-                told << escaped(one);
-            }
-            break;
-        }
+    QStringList told{GraphTooltip::tr("number")};
+    if (snapshot[id].parameterCount > 0) {
+        told << GraphTooltip::tr("weights");
+    }
+    for (const std::string& one : equalModules(snapshot, id).differences) {
+        told << shortened(one);
     }
     return told.join(QStringLiteral(", "));
 }
@@ -203,7 +199,8 @@ QString ofModule(const Snapshot& snapshot, const LayoutItem& box, const Scope& s
     if (box.repeats > 1) {
         addRow(rows, GraphTooltip::tr("Stands for"),
                GraphTooltip::tr("%Ln equal modules", nullptr, int(box.repeats)));
-        addRow(rows, GraphTooltip::tr("They differ in"), differencesOf(snapshot, box.scope));
+        addRow(rows, GraphTooltip::tr("They differ in"),
+               differencesOf(snapshot, box.scope).toHtmlEscaped());
     }
     addRow(rows, GraphTooltip::tr("Module"), escaped(scope.path));
     addRow(rows, GraphTooltip::tr("Nodes"), QLocale().toString(scope.nodes));
@@ -283,6 +280,16 @@ QString spokenItem(const Snapshot& snapshot, const Layout& layout, std::uint32_t
     }
     const Node& node = snapshot.inlined[box.node];
     return GraphTooltip::tr("Node %1 in %2").arg(shortened(node.kind), path);
+}
+
+QString spokenRepeats(const Snapshot& snapshot, const Layout& layout, std::uint32_t item) {
+    const LayoutItem& box = layout.items[item];
+    if (box.repeats < 2 || scopeOf(snapshot, box.scope) == nullptr) {
+        return {};
+    }
+    return GraphTooltip::tr("Stands for %1; they differ in %2")
+        .arg(GraphTooltip::tr("%Ln equal modules", nullptr, int(box.repeats)),
+             differencesOf(snapshot, box.scope));
 }
 
 }  // namespace tracewright

@@ -14,5 +14,7 @@ QString tooltipOfValue(const Snapshot& snapshot, const Layout& layout, ValueId v
 
 // The same in one plain line, for those who hear it.
 QString spokenItem(const Snapshot& snapshot, const Layout& layout, std::uint32_t item);
+// Of a module that stands for several equal ones: how many, and in what they differ.
+QString spokenRepeats(const Snapshot& snapshot, const Layout& layout, std::uint32_t item);
 
 }  // namespace tracewright

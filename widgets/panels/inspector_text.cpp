@@ -4,6 +4,7 @@
 #include <QUrl>
 #include <algorithm>
 
+#include "core/graph/equal_modules.h"
 #include "core/graph/reach.h"
 #include "widgets/models/text.h"
 #include "widgets/panels/weight_text.h"
@@ -246,6 +247,14 @@ QString Sheet::scope(ScopeId id, std::string_view code) {
     row(tr("Nodes"), countText(scope.nodes));
     row(tr("Parameters"),
         tr("%1, %2").arg(countText(scope.parameterCount), bytesText(scope.parameterBytes)));
+    const EqualModules equal = equalModules(snapshot_, id);
+    if (!equal.others.empty()) {
+        row(tr("Equal modules beside it"),
+            countText(static_cast<std::int64_t>(equal.others.size())));
+    }
+    for (const std::string& difference : equal.differences) {
+        row(tr("They differ in"), escaped(difference));
+    }
     const ModuleValues crossing = valuesOf(snapshot_, id);
     values(tr("Inputs"), crossing.inputs, true);
     values(tr("Outputs"), crossing.outputs, false);

@@ -158,12 +158,32 @@ class RepeatsTest : public QObject {
         }
         b.output(value);
         const auto snapshot = b.take();
-        QCOMPARE(differences(*snapshot, ScopeId{1}, ScopeId{2}),
-                 std::vector<std::string>{"aten::div: 8, 16"});
-        QVERIFY(differences(*snapshot, ScopeId{1}, ScopeId{1}).empty());
+        const EqualModules found = equalModules(*snapshot, ScopeId{1});
+        QCOMPARE(found.others, std::vector<ScopeId>{ScopeId{2}});
+        QCOMPARE(found.differences, std::vector<std::string>{"aten::div: 8, 16 (1)"});
         const auto equal = decoder(3);
-        QVERIFY(
-            differences(*equal, scopeAt(*equal, "layers.0"), scopeAt(*equal, "layers.1")).empty());
+        const EqualModules layers = equalModules(*equal, scopeAt(*equal, "layers.0"));
+        QCOMPARE(layers.others.size(), std::size_t{2});
+        QVERIFY(layers.differences.empty());
+        QVERIFY(equalModules(*equal, ScopeId{0}).others.empty());
+    }
+
+    void aDifferenceIsFoundInWhicheverOfTheRunItIs() {
+        Builder b;
+        ValueId value = b.input("x");
+        for (int i = 0; i < 7; ++i) {
+            const ScopeId layer = b.scope(ScopeId{0}, std::to_string(i), "Layer");
+            value = b.node("aten::div", layer, {value, b.constant(layer, i == 5 ? "16" : "8")});
+        }
+        b.output(value);
+        const auto snapshot = b.take();
+        for (std::uint32_t shown = 1; shown <= 7; ++shown) {
+            const EqualModules found = equalModules(*snapshot, ScopeId{shown});
+            QCOMPARE(found.others.size(), std::size_t{6});
+            QCOMPARE(found.differences,
+                     std::vector<std::string>{shown == 6 ? "aten::div: 16, 8 (0)"
+                                                         : "aten::div: 8, 16 (5)"});
+        }
     }
 };
 
