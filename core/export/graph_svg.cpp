@@ -1,72 +1,27 @@
 #include "core/export/graph_svg.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
 #include <memory>
 #include <vector>
 
 #include "core/error.h"
-#include "core/export/trace_json.h"
+#include "core/export/svg_text.h"
 #include "core/graph/open_modules.h"
+#include "core/graph/operator_kind.h"
 #include "core/graph/picture_colours.h"
 
 namespace tracewright {
 
 namespace {
 
+using svg::escaped;
+using svg::fitting;
+using svg::kCharacter;
+using svg::number;
+
 constexpr double kMargin = 16;
 constexpr double kRadius = 6;
-// Width of a character, in parts of the font's size: what a browser's sans-serif takes at most.
-constexpr double kCharacter = 0.62;
-
-std::string number(double value) {
-    std::array<char, 32> out{};
-    const auto end =
-        std::to_chars(out.data(), out.data() + out.size(), std::round(value * 10) / 10).ptr;
-    return {out.data(), end};
-}
-
-// Text for XML: markup escaped, and no byte that XML doesn't have.
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : validUtf8(text)) {
-        switch (c) {
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '&':
-                out += "&amp;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                out += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
-        }
-    }
-    return out;
-}
-
-// As many characters as fit, the last an ellipsis where some are left out.
-std::string fitting(const std::string& text, double width, double size) {
-    const auto starts = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
-    const auto count = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), starts));
-    const auto room = static_cast<std::size_t>(std::max(width / (size * kCharacter), 1.0));
-    if (count <= room) {
-        return text;
-    }
-    std::size_t seen = 0;
-    std::size_t end = 0;
-    while (end < text.size() && (!starts(text[end]) || seen++ < room - 1)) {
-        ++end;
-    }
-    return text.substr(0, end) + "…";
-}
+constexpr double kDim = 0.22;  // opacity of what is not lit
 
 bool meet(const LayoutRect& a, const LayoutRect& b) {
     return a.x <= b.right() && b.x <= a.right() && a.y <= b.bottom() && b.y <= a.bottom();
@@ -75,27 +30,34 @@ bool meet(const LayoutRect& a, const LayoutRect& b) {
 class SvgWriter {
   public:
     SvgWriter(const Snapshot& snapshot, const Layout& layout, const Overlay& overlay,
-              const LayoutRect& area)
+              const LayoutRect& area, const PictureMarks& marks)
         : snapshot_(snapshot),
           layout_(layout),
           overlay_(overlay),
           area_(area),
+          marks_(marks),
           colours_(PictureColours::onWhite()),
           classes_(colours_.ofClasses(overlay)) {}
 
     std::string write() {
-        const std::string width = number(area_.width);
-        const std::string height = number(area_.height);
+        const LayoutRect whole = withLegend(area_, marks_.legend);
+        const std::string width = number(whole.width);
+        const std::string height = number(whole.height);
         out_ = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\"" +
-               height + "\" viewBox=\"" + number(area_.x) + " " + number(area_.y) + " " + width +
+               height + "\" viewBox=\"" + number(whole.x) + " " + number(whole.y) + " " + width +
                " " + height + "\" font-family=\"'DejaVu Sans', 'Segoe UI', sans-serif\">\n<title>" +
                escaped(snapshot_.methods.empty() ? "" : snapshot_.schema()) + "</title>\n";
-        rect(area_, 0, colours_.base, colours_.base);
+        rect(whole, 0, colours_.base, colours_.base);
         frames();
-        edges();
+        edges(false);
+        if (!marks_.litEdges.empty()) {
+            edges(true);
+        }
         stubs();
         boxes();
         ports();
+        marks();
+        legend();
         return out_ + "</svg>\n";
     }
 
@@ -105,13 +67,18 @@ class SvgWriter {
               bool middle, bool bold = false);
     void frames();
     void frameTitle(const LayoutItem& item);
-    void edges();
-    void edge(const LayoutEdge& edge);
+    void edges(bool lit);
+    void edge(const LayoutEdge& edge, const Rgb& colour);
     void boxes();
     void node(const LayoutItem& item);
     void module(const LayoutItem& item);
     void stubs();
     void ports();
+    void marks();
+    void legend();
+    bool dimmed(std::uint32_t item) const {
+        return item < marks_.litItems.size() && !marks_.litItems[item];
+    }
     void title(const std::string& words) { out_ += "<title>" + escaped(words) + "</title>"; }
     std::string pathOf(ScopeId scope) const {
         return scope.index < snapshot_.scopes.size() ? snapshot_[scope].path : std::string();
@@ -128,6 +95,7 @@ class SvgWriter {
     const Layout& layout_;
     const Overlay& overlay_;
     LayoutRect area_;
+    const PictureMarks& marks_;
     PictureColours colours_;
     std::vector<BoxColours> classes_;
     std::string out_;
@@ -181,17 +149,25 @@ void SvgWriter::frameTitle(const LayoutItem& item) {
     }
 }
 
-void SvgWriter::edges() {
-    out_ += "<g fill=\"none\" stroke=\"" + colours_.edge.text() + "\" stroke-width=\"1.2\">\n";
-    for (const LayoutEdge& one : layout_.edges) {
-        if (one.kind != LayoutEdge::Kind::Long) {
-            edge(one);
+// Those that are lit, which are drawn in full however long, or the others.
+void SvgWriter::edges(bool lit) {
+    const bool some = !marks_.litEdges.empty();
+    const Rgb& colour = lit ? colours_.accent : colours_.edge;
+    out_.append("<g fill=\"none\" stroke=\"").append(colour.text()).append("\" stroke-width=\"");
+    out_.append(lit ? "2" : "1.2").append("\"");
+    out_.append(some && !lit ? " opacity=\"" + number(kDim) + "\">\n" : ">\n");
+    for (std::size_t i = 0; i < layout_.edges.size(); ++i) {
+        const LayoutEdge& one = layout_.edges[i];
+        const bool isLit = i < marks_.litEdges.size() && marks_.litEdges[i];
+        const LayoutEdge::Kind never = lit ? LayoutEdge::Kind::ToStub : LayoutEdge::Kind::Long;
+        if (isLit == lit && one.kind != never) {
+            edge(one, colour);
         }
     }
     out_ += "</g>\n";
 }
 
-void SvgWriter::edge(const LayoutEdge& edge) {
+void SvgWriter::edge(const LayoutEdge& edge, const Rgb& colour) {
     const LayoutPoint* points = &layout_.points[edge.firstPoint];
     LayoutRect bounds{points[0].x, points[0].y, 0, 0};
     std::string way = "M" + number(points[0].x) + " " + number(points[0].y);
@@ -213,19 +189,21 @@ void SvgWriter::edge(const LayoutEdge& edge) {
     if (!meet(bounds, area_)) {
         return;
     }
-    out_.append("<path d=\"").append(way).append("\"/>\n");
+    out_.append("<path d=\"").append(way);
+    out_.append(edge.kind == LayoutEdge::Kind::Long ? "\" stroke-dasharray=\"6 4\"/>\n" : "\"/>\n");
     if (edge.kind == LayoutEdge::Kind::Drawn && edge.to != kNowhere) {
         const LayoutPoint& tip = points[edge.pointCount - 1];
         out_.append("<path d=\"M").append(number(tip.x)).append(" ").append(number(tip.y));
-        out_.append("l-3 -6h6z\" stroke=\"none\" fill=\"").append(colours_.edge.text());
+        out_.append("l-3 -6h6z\" stroke=\"none\" fill=\"").append(colour.text());
         out_.append("\"/>\n");
     }
 }
 
 void SvgWriter::boxes() {
-    for (const LayoutItem& item : layout_.items) {
+    for (std::uint32_t i = 0; i < layout_.items.size(); ++i) {
+        const LayoutItem& item = layout_.items[i];
         if (item.kind != LayoutItem::Kind::OpenModule && meet(item.rect, area_)) {
-            out_ += "<g>";
+            out_ += dimmed(i) ? "<g opacity=\"" + number(kDim) + "\">" : "<g>";
             item.kind == LayoutItem::Kind::Node ? node(item) : module(item);
             out_ += "</g>\n";
         }
@@ -238,7 +216,7 @@ void SvgWriter::node(const LayoutItem& item) {
     const BoxColours box = coloursOf(overlay_.ofNode, item.node.index);
     const LayoutRect& r = item.rect;
     rect(r, kRadius - 1, box.ground, box.border);
-    rect({r.x + 3, r.y + 4, 3, r.height - 8}, 1.5, box.bar, box.bar);
+    rect({r.x + 3, r.y + 4, 5, r.height - 8}, 2, box.bar, box.bar);
     const LayoutRect room{r.x + 10, r.y, r.width - 16, r.height};
     if (item.detail == 0) {
         text(room, layout_.text(item.label), 12, box.text, true);
@@ -249,9 +227,15 @@ void SvgWriter::node(const LayoutItem& item) {
 }
 
 void SvgWriter::module(const LayoutItem& item) {
-    title(pathOf(item.scope));
+    const bool stack = item.repeats > 1;
+    title(pathOf(item.scope) + (stack ? " ×" + std::to_string(item.repeats) : ""));
     const BoxColours box = coloursOf(overlay_.ofScope, item.scope.index);
     const LayoutRect& r = item.rect;
+    for (const double by : {6.0, 3.0}) {
+        if (stack) {
+            rect({r.x + by, r.y + by, r.width, r.height}, kRadius + 2, colours_.title, box.border);
+        }
+    }
     rect(r, kRadius + 2, box.ground, box.border);
     text({r.x + 12, r.y + 6, r.width - 20, 18}, layout_.text(item.label), 12, box.text, false,
          true);
@@ -263,6 +247,7 @@ void SvgWriter::stubs() {
         if (!meet(stub.rect, area_)) {
             continue;
         }
+        out_ += dimmed(stub.item) ? "<g opacity=\"" + number(kDim) + "\">" : "";
         rect(stub.rect, stub.rect.height / 2, colours_.chip, colours_.chip);
         const std::string& name = layout_.text(stub.label);
         const std::string told = !stub.leaving    ? name
@@ -270,6 +255,7 @@ void SvgWriter::stubs() {
                                                   : "→ " + std::to_string(stub.uses) + "×";
         text({stub.rect.x + 5, stub.rect.y, stub.rect.width - 10, stub.rect.height}, told, 10,
              colours_.muted, true);
+        out_ += dimmed(stub.item) ? "</g>\n" : "";
     }
 }
 
@@ -289,6 +275,47 @@ void SvgWriter::ports() {
     }
 }
 
+// What a search found, and flags where something is bookmarked.
+void SvgWriter::marks() {
+    const auto rectOf = [this](std::uint32_t item) { return layout_.items[item].rect; };
+    for (const std::uint32_t item : marks_.hits) {
+        const LayoutRect r = rectOf(item);
+        if (meet(r, area_)) {
+            out_.append("<rect class=\"hit\" x=\"").append(number(r.x - 1)).append("\" y=\"");
+            out_.append(number(r.y - 1)).append("\" width=\"").append(number(r.width + 2));
+            out_.append("\" height=\"").append(number(r.height + 2)).append("\" rx=\"8\" fill=\"");
+            out_.append("none\" stroke=\"#e69f00\" stroke-width=\"2.4\"/>\n");
+        }
+    }
+    for (const std::uint32_t item : marks_.bookmarks) {
+        const LayoutRect r = rectOf(item);
+        if (meet(r, area_)) {
+            out_.append("<path class=\"bookmark\" d=\"M").append(number(r.right() - 14));
+            out_.append(" ").append(number(r.y - 3));
+            out_.append("h11v15l-5.5 -4l-5.5 4z\" fill=\"#d55e00\"/>\n");
+        }
+    }
+}
+
+// Below the picture, where it covers nothing.
+void SvgWriter::legend() {
+    if (marks_.legend.rows.empty()) {
+        return;
+    }
+    LayoutRect line{area_.x + kMargin, area_.bottom() + kLegendGap, kLegendWidth, kLegendLine};
+    text(line, marks_.legend.title, 11, colours_.text, false, true);
+    for (const PictureLegend::Row& row : marks_.legend.rows) {
+        line.y += kLegendLine;
+        if (row.number < classes_.size()) {
+            const BoxColours& box = classes_[row.number];
+            rect({line.x, line.y + 3, 14, 12}, 2, box.ground, box.border);
+            rect({line.x, line.y + 3, 7, 12}, 0, box.bar, box.bar);
+        }
+        text({line.x + 20, line.y, line.width - 20, line.height}, row.text, 10, colours_.text,
+             false);
+    }
+}
+
 ScopeId focusOf(const Snapshot& snapshot, const PictureOptions& options) {
     if (options.focus.empty()) {
         return ScopeId{0};
@@ -304,28 +331,50 @@ ScopeId focusOf(const Snapshot& snapshot, const PictureOptions& options) {
 
 }  // namespace
 
+LayoutRect withLegend(const LayoutRect& area, const PictureLegend& legend, double size) {
+    if (legend.rows.empty()) {
+        return area;
+    }
+    const double lines = static_cast<double>(legend.rows.size()) + 1;
+    return {area.x, area.y, std::max(area.width, (kLegendWidth + 2 * kMargin) * size),
+            area.height + (kLegendGap + lines * kLegendLine + kMargin) * size};
+}
+
 std::string layoutSvg(const Snapshot& snapshot, const Layout& layout, const Overlay& overlay,
-                      const LayoutRect& area) {
-    return SvgWriter(snapshot, layout, overlay, area).write();
+                      const LayoutRect& area, const PictureMarks& marks) {
+    return SvgWriter(snapshot, layout, overlay, area, marks).write();
 }
 
 std::string graphSvg(const Snapshot& snapshot, const PictureOptions& options) {
     const ScopeId focus = focusOf(snapshot, options);
     // The engine shares what outlives it here.
     LayoutEngine engine(std::shared_ptr<const Snapshot>(&snapshot, [](const Snapshot*) {}));
+    // One for all of the equal modules that follow each other, as the window shows them first.
+    std::vector<std::uint32_t> only(std::max<std::size_t>(snapshot.scopes.size(), 1), 0);
+    showMembers(snapshot, engine, focus, only);
+    std::vector<bool> around = openToDepth(snapshot, focus, 0);
+    around[focus.index] = false;
     const auto layout = engine.layout(
-        options.depth
-            ? openToDepth(snapshot, focus, *options.depth)
-            : openToBoxes(snapshot, engine, focus,
-                          kFirstBoxes + engine.boxCount(openToDepth(snapshot, focus, 0))));
+        options.depth ? openToDepth(snapshot, focus, *options.depth)
+                      : openToBoxes(snapshot, engine, focus,
+                                    kFirstBoxes + engine.boxCount(around, only), only),
+        only);
     const std::uint32_t item = layout->itemOfScope[focus.index];
     if (item == kNowhere) {
         throw Error(ErrorCode::Usage, "nothing is drawn of the module " + quoted(options.focus) +
                                           ": no node of the graph is in it");
     }
     const LayoutRect& r = layout->items[item].rect;
-    return layoutSvg(snapshot, *layout, operatorOverlay(snapshot),
-                     {r.x - kMargin, r.y - kMargin, r.width + 2 * kMargin, r.height + 2 * kMargin});
+    const Overlay overlay = operatorOverlay(snapshot);
+    PictureMarks marks;
+    marks.legend.title = "Kind of operator";
+    for (const std::uint8_t number : classesIn(overlay)) {
+        const auto kind = static_cast<OperatorKind>(number);
+        marks.legend.rows.push_back({number, std::string(operatorKindText(kind))});
+    }
+    return layoutSvg(snapshot, *layout, overlay,
+                     {r.x - kMargin, r.y - kMargin, r.width + 2 * kMargin, r.height + 2 * kMargin},
+                     marks);
 }
 
 }  // namespace tracewright

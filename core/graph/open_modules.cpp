@@ -61,6 +61,27 @@ std::vector<bool> openToBoxes(const Snapshot& snapshot, const LayoutEngine& engi
     return result;
 }
 
+bool showMembers(const Snapshot& snapshot, const LayoutEngine& engine, ScopeId scope,
+                 std::vector<std::uint32_t>& only) {
+    bool changed = false;
+    while (scope.index < snapshot.scopes.size()) {
+        const ScopeId parent = snapshot[scope].parent;
+        if (parent.index < only.size() && only[parent.index] != kNowhere) {
+            for (const LayoutRun& run : engine.runsIn(parent)) {
+                const auto found = std::find(run.members.begin(), run.members.end(), scope);
+                const auto place = static_cast<std::uint32_t>(found - run.members.begin());
+                const auto last = static_cast<std::uint32_t>(run.members.size() - 1);
+                if (found != run.members.end() && place != std::min(only[parent.index], last)) {
+                    only[parent.index] = place;
+                    changed = true;
+                }
+            }
+        }
+        scope = parent.index < scope.index ? parent : ScopeId{};
+    }
+    return changed;
+}
+
 ScopeId scopeAt(const Snapshot& snapshot, std::string_view path) {
     const auto found = std::find_if(snapshot.scopes.begin(), snapshot.scopes.end(),
                                     [&](const Scope& scope) { return scope.path == path; });

@@ -17,6 +17,11 @@ std::vector<bool> openToBoxes(const Snapshot& snapshot, const LayoutEngine& engi
 // Boxes that a picture starts with, few enough to be taken in.
 constexpr std::size_t kFirstBoxes = 60;
 
+// Where an equal module is shown in place of `scope`, or of one around it: shows that itself, by
+// LayoutEngine::layout's `only`. Whether that changed anything.
+bool showMembers(const Snapshot& snapshot, const LayoutEngine& engine, ScopeId scope,
+                 std::vector<std::uint32_t>& only);
+
 // The module with that path; invalid for none.
 ScopeId scopeAt(const Snapshot& snapshot, std::string_view path);
 

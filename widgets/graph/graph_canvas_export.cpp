@@ -4,7 +4,9 @@
 #include <QPrinter>
 #include <memory>
 
+#include "widgets/graph/graph_actions.h"
 #include "widgets/graph/graph_canvas.h"
+#include "widgets/graph/graph_legend.h"
 #include "widgets/graph/graph_view.h"
 #include "widgets/graph/picture_dialog.h"
 
@@ -17,11 +19,21 @@ constexpr double kMargin = 16;
 }  // namespace
 
 GraphPicture GraphCanvas::picture(bool onlySeen) const {
-    GraphPicture picture{snapshot_, view_->index()->shared(), overlays_.made(overlay_), {}};
+    GraphPicture picture{snapshot_, view_->index()->shared(), overlays_.made(overlay_), {}, {}};
     const QRectF whole(0, 0, picture.layout->width, picture.layout->height);
     picture.area = whole.adjusted(-kMargin, -kMargin, kMargin, kMargin);
     if (onlySeen) {
         picture.area = picture.area.intersected(view_->area());
+    }
+    if (view_->emphasis()) {
+        picture.marks.litItems = view_->emphasis()->items;
+        picture.marks.litEdges = view_->emphasis()->edges;
+    }
+    picture.marks.hits = view_->hits();
+    const QList<std::uint32_t> bookmarked = view_->bookmarks().keys();
+    picture.marks.bookmarks.assign(bookmarked.begin(), bookmarked.end());
+    if (actions_->isLegendWanted()) {
+        picture.marks.legend = legendOf(*picture.overlay);
     }
     return picture;
 }
@@ -38,7 +50,7 @@ void GraphCanvas::exportPicture() {
     if (view_->index() == nullptr) {
         return;
     }
-    auto* dialog = new PictureDialog(picture(false).area.size(), picture(true).area.size(), this);
+    auto* dialog = new PictureDialog(sizeOf(picture(false)), sizeOf(picture(true)), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         const QString suffix = suffixOf(dialog->format());

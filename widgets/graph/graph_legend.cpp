@@ -88,21 +88,63 @@ GraphLegend::GraphLegend(GraphView* view) : QWidget(view), view_(view) {
     view->installEventFilter(this);
 }
 
-void GraphLegend::setOverlay(const Overlay& overlay) {
-    title_ = overlayTitle(overlay.kind);
-    rows_.clear();
-    for (std::size_t i = 0; i < overlay.classes.size(); ++i) {
-        const bool ofModules = std::count(overlay.ofScope.begin(), overlay.ofScope.end(), i) > 0;
-        if (overlay.classes[i].nodes > 0 || ofModules) {
-            rows_.push_back({static_cast<std::uint8_t>(i), overlayClassText(overlay, i)});
+PictureLegend legendOf(const Overlay& overlay) {
+    PictureLegend legend{overlayTitle(overlay.kind).toStdString(), {}};
+    for (const std::uint8_t number : classesIn(overlay)) {
+        legend.rows.push_back({number, overlayClassText(overlay, number).toStdString()});
+    }
+    if (legend.rows.empty()) {
+        const QString none = overlay.kind == OverlayKind::Findings
+                                 ? GraphLegend::tr("The audit found nothing")
+                                 : GraphLegend::tr("Nothing to tell apart");
+        legend.rows.push_back({kNoClass, none.toStdString()});
+    }
+    return legend;
+}
+
+void paintLegend(QPainter& painter, const QRectF& place, const PictureLegend& legend,
+                 const GraphColours& colours, int columns) {
+    const QFont font = painter.font();
+    const QFontMetricsF metrics(font);
+    const double line = metrics.height() + 1;
+    const auto write = [&](const QRectF& room, const std::string& text) {
+        painter.setPen(colours.text);
+        painter.drawText(
+            room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+            QFontMetricsF(painter.font())
+                .elidedText(QString::fromStdString(text), Qt::ElideRight, room.width()));
+    };
+    QFont bold = font;
+    bold.setBold(true);
+    painter.setFont(bold);
+    write({place.left(), place.top(), place.width(), line}, legend.title);
+    painter.setFont(font);
+    const std::size_t lines =
+        (legend.rows.size() + std::size_t(columns) - 1) / std::size_t(columns);
+    const double width = (place.width() - kGap * (columns - 1)) / columns;
+    for (std::size_t i = 0; i < legend.rows.size(); ++i) {
+        const PictureLegend::Row& row = legend.rows[i];
+        QRectF room(place.left() + double(i / lines) * (width + kGap),
+                    place.top() + line * double(i % lines + 1), width, line);
+        if (row.number != kNoClass) {
+            const GraphColours::Box& box = colours.of(row.number);
+            const QRectF swatch(room.left() + 0.5, room.center().y() - kSwatch / 2.0 + 1, kSwatch,
+                                kSwatch - 2);
+            painter.setPen(QPen(box.border, 1));
+            painter.setBrush(box.ground);
+            painter.drawRoundedRect(swatch, 2, 2);
+            painter.fillRect(QRectF(swatch.topLeft(), QSizeF(kSwatch / 2.0, swatch.height())),
+                             box.bar);
+            room.setLeft(room.left() + kSwatch + kGap);
         }
+        write(room, row.text);
     }
-    if (rows_.empty()) {
-        rows_.push_back({kNoClass, overlay.kind == OverlayKind::Findings
-                                       ? tr("The audit found nothing")
-                                       : tr("Nothing to tell apart")});
-    }
-    setAccessibleDescription(title_ + QStringLiteral(": ") + texts().join(QStringLiteral(", ")));
+}
+
+void GraphLegend::setOverlay(const Overlay& overlay) {
+    legend_ = legendOf(overlay);
+    setAccessibleDescription(QString::fromStdString(legend_.title) + QStringLiteral(": ") +
+                             texts().join(QStringLiteral(", ")));
     arrange();
 }
 
@@ -113,8 +155,8 @@ void GraphLegend::setWanted(bool wanted) {
 
 QStringList GraphLegend::texts() const {
     QStringList texts;
-    for (const Row& row : rows_) {
-        texts << row.text;
+    for (const PictureLegend::Row& row : legend_.rows) {
+        texts << QString::fromStdString(row.text);
     }
     return texts;
 }
@@ -122,22 +164,30 @@ QStringList GraphLegend::texts() const {
 QSize GraphLegend::sizeHint() const {
     QFont bold = font();
     bold.setBold(true);
-    int width = QFontMetrics(bold).horizontalAdvance(title_);
-    for (const Row& row : rows_) {
-        const int text = std::min(fontMetrics().horizontalAdvance(row.text), kMostText);
-        width = std::max(width, text + kSwatch + kGap);
+    int width = QFontMetrics(bold).horizontalAdvance(QString::fromStdString(legend_.title));
+    for (const QString& text : texts()) {
+        const int needed = std::min(fontMetrics().horizontalAdvance(text), kMostText);
+        width = std::max(width, needed + kSwatch + kGap);
     }
     const int line = fontMetrics().height() + 1;
-    return {width + 2 * kPadding + 2, line * (int(rows_.size()) + 1) + 2 * kPadding};
+    return {width + 2 * kPadding + 2, line * (int(legend_.rows.size()) + 1) + 2 * kPadding};
 }
 
+// Never over more than a third of the view's width where its texts can be cut short, though some
+// letters stay; nor over more than two thirds of its height where columns help.
 void GraphLegend::arrange() {
-    const QSize size = sizeHint();
-    setGeometry(kCanvasMargin, view_->height() - size.height() - kCanvasMargin, size.width(),
-                size.height());
-    // In a view that it would cover, it stays away.
-    const bool fits = size.width() * 3 < view_->width() && size.height() * 3 < view_->height() * 2;
-    setVisible(wanted_ && fits && view_->layoutShown() != nullptr);
+    constexpr int kFewLetters = 110;
+    const QSize whole = sizeHint();
+    const int line = fontMetrics().height() + 1;
+    const int count = int(legend_.rows.size());
+    const int room = std::max(view_->width() - 2 * kCanvasMargin, 1);
+    const int lines = std::max((view_->height() * 2 / 3 - 2 * kPadding) / line - 1, 1);
+    columns_ = count == 0 ? 1 : (count + lines - 1) / lines;
+    const int widest = std::max(view_->width() / 3, kFewLetters) * columns_;
+    const int width = std::min({whole.width() * columns_, widest, room});
+    const int height = line * ((count + columns_ - 1) / columns_ + 1) + 2 * kPadding;
+    setGeometry(kCanvasMargin, view_->height() - height - kCanvasMargin, width, height);
+    setVisible(wanted_ && view_->layoutShown() != nullptr);
     update();
 }
 
@@ -150,31 +200,9 @@ void GraphLegend::paintEvent(QPaintEvent*) {
     painter.setPen(QPen(colours.border, 1));
     painter.setBrush(ground);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
-    const int line = fontMetrics().height() + 1;
-    QRect place(kPadding, kPadding, width() - 2 * kPadding, line);
-    QFont bold = font();
-    bold.setBold(true);
-    painter.setFont(bold);
-    painter.setPen(colours.text);
-    painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, title_);
     painter.setFont(font());
-    for (const Row& row : rows_) {
-        place.translate(0, line);
-        QRect text = place;
-        if (row.number != kNoClass) {
-            const GraphColours::Box& box = colours.of(row.number);
-            const QRectF swatch(place.left() + 0.5, place.center().y() - kSwatch / 2.0 + 1, kSwatch,
-                                kSwatch - 2);
-            painter.setPen(QPen(box.border, 1));
-            painter.setBrush(box.ground);
-            painter.drawRoundedRect(swatch, 2, 2);
-            painter.fillRect(QRectF(swatch.left(), swatch.top(), 4, swatch.height()), box.bar);
-            text.setLeft(place.left() + kSwatch + kGap);
-        }
-        painter.setPen(colours.text);
-        painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
-                         fontMetrics().elidedText(row.text, Qt::ElideRight, text.width()));
-    }
+    paintLegend(painter, QRectF(rect()).adjusted(kPadding, kPadding, -kPadding, -kPadding), legend_,
+                colours, columns_);
 }
 
 void GraphLegend::changeEvent(QEvent* event) {

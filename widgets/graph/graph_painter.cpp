@@ -87,7 +87,7 @@ void GraphPainter::paint(QPainter& painter, const View& view, const GraphColours
     painter_ = &painter;
     view_ = view;
     colours_ = &colours;
-    painter.setRenderHint(QPainter::Antialiasing, view.zoom > 0.15);
+    painter.setRenderHint(QPainter::Antialiasing, view.zoom > kLeastSmooth);
     const std::vector<std::uint32_t> frames = index_->openModules(view.area);
     paintFrames(frames);
     if (kBoxHeight * view.zoom < kLeastBox) {

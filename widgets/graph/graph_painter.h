@@ -72,6 +72,7 @@ class GraphPainter {
     void paintPorts(const std::vector<std::uint32_t>& ports);
     void paintMarks();
     void paintHits();
+    void paintPlainFrame(const QRectF& rect, bool filled);
     void paintBookmarks();
     void addEdge(QPainterPath& path, const LayoutEdge& edge) const;
     void text(const QRectF& rect, const QString& label, const QFont& font, const QColor& colour,
@@ -102,8 +103,9 @@ class GraphPainter {
     const GraphColours* colours_ = nullptr;
 };
 
-constexpr double kBoxRadius = 6;  // of a box's corners
-constexpr double kDim = 0.22;     // opacity of what is not lit
+constexpr double kBoxRadius = 6;       // of a box's corners
+constexpr double kDim = 0.22;          // opacity of what is not lit
+constexpr double kLeastSmooth = 0.15;  // zoom, from which lines have smooth edges
 
 // As wide at every zoom.
 QPen cosmeticPen(const QColor& colour, double width);

@@ -45,7 +45,7 @@ void GraphPainter::paintNode(std::uint32_t number) {
     painter_->setBrush(box.ground);
     painter_->drawRoundedRect(rect, kBoxRadius - 1, kBoxRadius - 1);
     QPainterPath bar;
-    bar.addRoundedRect(rect.left() + 3, rect.top() + 4, 3, rect.height() - 8, 1.5, 1.5);
+    bar.addRoundedRect(rect.left() + 3, rect.top() + 4, 5, rect.height() - 8, 2, 2);
     painter_->fillPath(bar, box.bar);
     if (legible(font_)) {
         paintNodeTexts(item, rect, box);

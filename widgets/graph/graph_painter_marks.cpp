@@ -1,8 +1,15 @@
-#include <QVector>
+#include <algorithm>
+#include <vector>
 
 #include "widgets/graph/graph_painter.h"
 
 namespace tracewright {
+
+namespace {
+
+constexpr QColor kHit(0xE6, 0x9F, 0x00);
+
+}  // namespace
 
 // A flag at the top right of what is bookmarked, of one size on the screen.
 void GraphPainter::paintBookmarks() {
@@ -23,28 +30,49 @@ void GraphPainter::paintBookmarks() {
     }
 }
 
-// An outline around each that a search found; where that would be larger than what is in it, a dot.
+// From afar there may be very many: one of those that share a few pixels, plain frames further in.
 void GraphPainter::paintHits() {
-    constexpr double kLeastOutlined = 4;  // pixels
-    const QColor hit(0xE6, 0x9F, 0x00);
-    const double pixel = 1 / view_.zoom;
-    QVector<QRectF> dots;
-    painter_->setPen(cosmeticPen(hit, 2.4));
+    constexpr double kCell = 6;    // pixels
+    constexpr double kNear = 0.8;  // zoom, from which they are few enough to be drawn well
+    const double unit = 1 / view_.zoom;
+    const auto columns = static_cast<std::size_t>(view_.area.width() / (kCell * unit)) + 1;
+    const auto rows = static_cast<std::size_t>(view_.area.height() / (kCell * unit)) + 1;
+    std::vector<bool> taken(columns * rows);
+    painter_->setRenderHint(QPainter::Antialiasing, view_.zoom >= kNear);
+    painter_->setPen(cosmeticPen(kHit, 2.4));
     painter_->setBrush(Qt::NoBrush);
     for (const std::uint32_t item : *view_.hits) {
-        const QRectF rect = rectOf(item).adjusted(-pixel, -pixel, pixel, pixel);
-        if (!rect.intersects(view_.area)) {
+        const QRectF rect = rectOf(item).adjusted(-unit, -unit, unit, unit);
+        const QRectF seen = rect.intersected(view_.area);
+        if (seen.isEmpty()) {
             continue;
         }
-        if (rect.height() < kLeastOutlined * pixel) {
-            dots.push_back(rect);
-        } else {
+        if (view_.zoom >= kNear) {
             painter_->drawRoundedRect(rect, kBoxRadius + 2, kBoxRadius + 2);
+            continue;
+        }
+        const QPointF cell = (seen.center() - view_.area.topLeft()) / (kCell * unit);
+        const std::size_t place =
+            static_cast<std::size_t>(cell.y()) * columns + static_cast<std::size_t>(cell.x());
+        if (!taken[place]) {
+            taken[place] = true;
+            paintPlainFrame(rect, rect.height() < kCell * unit);
         }
     }
-    painter_->setPen(Qt::NoPen);
-    painter_->setBrush(hit);
-    painter_->drawRects(dots);
+    painter_->setRenderHint(QPainter::Antialiasing, view_.zoom > kLeastSmooth);
+}
+
+void GraphPainter::paintPlainFrame(const QRectF& rect, bool filled) {
+    if (filled) {
+        painter_->fillRect(rect, kHit);
+        return;
+    }
+    const double thick = std::min({2.4 / view_.zoom, rect.width() / 2, rect.height() / 2});
+    const double inner = rect.height() - 2 * thick;
+    painter_->fillRect(QRectF(rect.left(), rect.top(), rect.width(), thick), kHit);
+    painter_->fillRect(QRectF(rect.left(), rect.bottom() - thick, rect.width(), thick), kHit);
+    painter_->fillRect(QRectF(rect.left(), rect.top() + thick, thick, inner), kHit);
+    painter_->fillRect(QRectF(rect.right() - thick, rect.top() + thick, thick, inner), kHit);
 }
 
 // What was found, noted, is under the mouse, and is selected.

@@ -1,6 +1,7 @@
 #include <QMenu>
 #include <algorithm>
 
+#include "core/graph/open_modules.h"
 #include "widgets/graph/graph_canvas.h"
 #include "widgets/graph/graph_view.h"
 #include "widgets/graph/layout_runner.h"
@@ -25,27 +26,9 @@ void GraphCanvas::showOnly(ScopeId parent, std::uint32_t member) {
     }
 }
 
-// Where a module, or one around it, is stood for by an equal one: shows that instead.
 bool GraphCanvas::showMembers(ScopeId scope) {
-    bool changed = false;
-    while (runner_->engine() && scope.index < snapshot_->scopes.size()) {
-        const ScopeId parent = (*snapshot_)[scope].parent;
-        if (parent.index >= only_.size() || only_[parent.index] == kNowhere) {
-            scope = parent;
-            continue;
-        }
-        for (const LayoutRun& run : runner_->engine()->runsIn(parent)) {
-            const auto found = std::find(run.members.begin(), run.members.end(), scope);
-            const auto place = static_cast<std::uint32_t>(found - run.members.begin());
-            const auto last = static_cast<std::uint32_t>(run.members.size() - 1);
-            if (found != run.members.end() && place != std::min(only_[parent.index], last)) {
-                only_[parent.index] = place;
-                changed = true;
-            }
-        }
-        scope = parent;
-    }
-    return changed;
+    return snapshot_ && runner_->engine() &&
+           tracewright::showMembers(*snapshot_, *runner_->engine(), scope, only_);
 }
 
 // Of the run that the selected module is in, or of those in it.

@@ -80,11 +80,16 @@ class CanvasLooksTest : public QObject {
     }
 
     void theTooltipTellsWhatEqualLayersDifferIn() {
-        Shown s(decoder());
+        Snapshot weighty = *decoder();
+        weighty.scopes[scopeNamed(weighty, "layers.0").index].parameterCount = 10;
+        Shown s(std::make_shared<const Snapshot>(std::move(weighty)));
         const std::uint32_t item = s.itemOf(scopeNamed(*s.snapshot, "layers.0"));
         const QString text = tooltipOfItem(*s.snapshot, s.layout(), item);
         QVERIFY(text.contains("32 equal modules"));
         QVERIFY(text.contains("weights"));
+        QVERIFY(!tooltipOfItem(*decoder(), s.layout(), item).contains("weights"));
+        QVERIFY(spokenRepeats(*s.snapshot, s.layout(), item).contains("32 equal modules"));
+        QVERIFY(spokenRepeats(*s.snapshot, s.layout(), 0).isEmpty());
         const NodeId mask = nodeIn(*s.snapshot, "", "aten::cumsum");
         QVERIFY(tooltipOfItem(*s.snapshot, s.layout(), s.itemOf(mask)).contains("aten::sub"));
     }
@@ -227,6 +232,7 @@ class CanvasLooksTest : public QObject {
     void picturesAreWrittenWholeAndOnWhite() {
         Shown s(encoder());
         s.canvas.setPalette(darkPalette());
+        action(s, "graphLegend")->setChecked(false);
         const QTemporaryDir folder;
         const QSizeF size(s.layout().width + 32, s.layout().height + 32);
         const auto write = [&](const char* name, PictureFormat format, double scale, bool seen) {
@@ -272,9 +278,11 @@ class CanvasLooksTest : public QObject {
         printer->setOutputFileName(folder.filePath("printed.pdf"));
         LayoutEngine engine(s.snapshot);
         const auto layout = engine.layout(allOpen(*s.snapshot));
-        const GraphPicture picture{s.snapshot, layout,
+        const GraphPicture picture{s.snapshot,
+                                   layout,
                                    std::make_shared<const Overlay>(operatorOverlay(*s.snapshot)),
-                                   QRectF(0, 0, layout->width, layout->height)};
+                                   QRectF(0, 0, layout->width, layout->height),
+                                   {}};
         GraphPictureWriter writer;
         QSignalSpy printed(&writer, &GraphPictureWriter::printed);
         writer.print(picture, printer);

@@ -1,5 +1,7 @@
 #include <QTest>
 #include <QXmlStreamReader>
+#include <algorithm>
+#include <optional>
 #include <set>
 
 #include "core/error.h"
@@ -70,7 +72,7 @@ class SvgTest : public QObject {
         const Read closed(graphSvg(*snapshot, {0U, ""}));
         QVERIFY(closed.texts.contains("layers") && !closed.texts.contains("layers.0"));
         const Read layers(graphSvg(*snapshot, {1U, ""}));
-        QVERIFY(layers.texts.contains("layers.0") && !layers.texts.contains("mha"));
+        QVERIFY(layers.texts.contains("layers.0–2 ×3") && !layers.texts.contains("mha"));
         const Read more(graphSvg(*snapshot, {2U, ""}));
         QVERIFY(more.texts.contains("mha") && !more.texts.contains("query"));
     }
@@ -79,7 +81,67 @@ class SvgTest : public QObject {
         const auto snapshot = decoder(32);
         const Read svg(graphSvg(*snapshot, {}));
         QVERIFY(svg.elements.at("g") < 64);
-        QVERIFY(svg.texts.contains("layers.31"));
+        QVERIFY(svg.texts.contains("layers.0–31 ×32"));
+        QVERIFY(svg.titles.filter("layers.0").size() > 0);
+        QVERIFY(svg.titles.filter("layers.1").isEmpty());
+    }
+
+    void equalModulesAreOneStack() {
+        const auto snapshot = decoder(48);
+        const Read svg(graphSvg(*snapshot, {1U, ""}));
+        QVERIFY(svg.texts.contains("layers.0–47 ×48"));
+        QVERIFY(svg.titles.contains("layers.0 ×48"));
+        const Read two(graphSvg(*decoder(2), {1U, ""}));
+        QVERIFY(two.texts.contains("layers.0") && two.texts.contains("layers.1"));
+    }
+
+    void focusShowsTheOneThatIsAskedForOfEqualModules() {
+        const auto snapshot = decoder(48);
+        for (const std::optional<unsigned> depth : {std::optional<unsigned>(1U), {}}) {
+            const Read svg(graphSvg(*snapshot, {depth, "layers.17"}));
+            QVERIFY(!svg.titles.filter("layers.17").isEmpty());
+            QVERIFY(svg.titles.filter("layers.0").isEmpty());
+        }
+    }
+
+    void theLegendTellsWhatTheColoursMean() {
+        const Read svg(graphSvg(*encoder(2), {50U, ""}));
+        QVERIFY(svg.texts.contains("Kind of operator"));
+        QVERIFY(svg.texts.contains("Matrix products") && svg.texts.contains("Norms"));
+    }
+
+    void whatIsNotLitIsDimmedAndMarksAreDrawn() {
+        const auto snapshot = modulesInACycle();
+        const auto layout = LayoutEngine(snapshot).layout(onlyRoot(*snapshot));
+        PictureMarks marks;
+        marks.litItems.assign(layout->items.size(), false);
+        marks.litEdges.assign(layout->edges.size(), false);
+        std::uint32_t box = 0;
+        while (layout->items[box].kind == LayoutItem::Kind::OpenModule) {
+            ++box;
+        }
+        marks.litItems[box] = true;
+        const auto longEdge =
+            std::ranges::find(layout->edges, LayoutEdge::Kind::Long, &LayoutEdge::kind);
+        QVERIFY(longEdge != layout->edges.end());
+        const auto draw = [&] {
+            return QByteArray::fromStdString(
+                layoutSvg(*snapshot, *layout, {}, {0, 0, 9e5, 9e5}, marks));
+        };
+        const QByteArray dim = draw();
+        const auto boxes = std::ranges::count_if(layout->items, [](const LayoutItem& item) {
+            return item.kind != LayoutItem::Kind::OpenModule;
+        });
+        QVERIFY(dim.count("<g opacity=\"0.2\">") >= boxes - 1);
+        QCOMPARE(dim.count("<g>"), 1);
+        QVERIFY(!dim.contains("stroke-dasharray"));
+        marks.litEdges[std::size_t(longEdge - layout->edges.begin())] = true;
+        marks.hits = {box};
+        marks.bookmarks = {box};
+        const QByteArray lit = draw();
+        QCOMPARE(lit.count("stroke-dasharray"), 1);
+        QCOMPARE(lit.count("class=\"hit\""), 1);
+        QCOMPARE(lit.count("class=\"bookmark\""), 1);
     }
 
     void focusShowsOneModuleAlone() {
