@@ -77,6 +77,43 @@ class SignatureDesignerTest : public QObject {
         QVERIFY(form.canTrace());
     }
 
+    void aRowThatWasDraggedIsTheOneThatKeysMoveOn() {
+        TraceForm form;
+        attach(form);
+        form.resize(700, 900);
+        form.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&form));
+        auto* rows = form.findChild<ArgumentRows*>();
+        const auto middle = [rows](int row) {
+            return rows->visualItemRect(rows->topLevelItem(row)).center();
+        };
+        QCOMPARE(rows->topLevelItem(0)->text(0), QStringLiteral("piece_ids"));
+        QWidget* port = rows->viewport();
+        const QPoint from(20, middle(0).y());
+        const QPoint to(20, middle(1).y() + 8);
+        QTimer drop;
+        drop.setSingleShot(true);
+        connect(&drop, &QTimer::timeout, rows, [&] {
+            QWindow* window = form.windowHandle();
+            const QPoint place = port->mapTo(&form, to);
+            QTest::mouseMove(window, place - QPoint(0, 3));
+            QTest::mouseMove(window, place);
+            QTest::mouseRelease(window, Qt::LeftButton, {}, place);
+        });
+        drop.start(100);
+        QTest::mousePress(port, Qt::LeftButton, {}, from);
+        for (const int way : {5, 12, 20}) {
+            QMouseEvent move(QEvent::MouseMove, from + QPoint(0, way),
+                             port->mapToGlobal(from + QPoint(0, way)), Qt::NoButton, Qt::LeftButton,
+                             {});
+            QCoreApplication::sendEvent(port, &move);
+        }
+        QTRY_COMPARE(rows->topLevelItem(1)->text(0), QStringLiteral("piece_ids"));
+        QCOMPARE(rows->currentItem(), rows->topLevelItem(1));
+        QTest::keyClick(rows, Qt::Key_Up, Qt::AltModifier);
+        QCOMPARE(rows->topLevelItem(0)->text(0), QStringLiteral("piece_ids"));
+    }
+
     void aRowsInputCannotBeEditedButItsNameCan() {
         TraceForm form;
         attach(form);

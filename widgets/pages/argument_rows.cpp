@@ -323,7 +323,10 @@ void ArgumentRows::moveCurrent(int by) {
 void ArgumentRows::dropEvent(QDropEvent* event) {
     {
         const QScopedValueRollback<bool> filling(filling_, true);
+        QTreeWidgetItem* moved = currentItem();
+        const int column = currentColumn();
         QTreeWidget::dropEvent(event);
+        setCurrentItem(moved, column);  // or its keys would go on with the row that it left
     }
     Q_EMIT edited();
 }
