@@ -204,6 +204,58 @@ class WhatIfTest : public QObject {
         QVERIFY(!plot.save(folder.filePath("nowhere/a.svg")));
     }
 
+    void aClickLeavesTheChartToFollow() {
+        Selection selection;
+        WhatIfPanel panel(selection);
+        show(panel, trace_);
+        QWidget* plot = drawnIn(*panel.plot());
+        auto* pieces = panel.findChild<QSpinBox*>(QStringLiteral("whatIfPieces"));
+        QTest::mouseClick(plot, Qt::LeftButton, {}, plot->rect().center());
+        const int before = placeAtTheRight(*panel.plot());
+        pieces->setValue(400);
+        QVERIFY(placeAtTheRight(*panel.plot()) > 5 * before);
+        // What a person chose stays.
+        const QPoint from = plot->rect().center();
+        const QPoint to = from + QPoint(60, 0);
+        QTest::mousePress(plot, Qt::LeftButton, {}, from);
+        QMouseEvent move(QEvent::MouseMove, to, plot->mapToGlobal(to), Qt::NoButton, Qt::LeftButton,
+                         {});
+        QCoreApplication::sendEvent(plot, &move);
+        QTest::mouseRelease(plot, Qt::LeftButton, {}, to);
+        const int moved = placeAtTheRight(*panel.plot());
+        pieces->setValue(700);
+        const int after = placeAtTheRight(*panel.plot());
+        QVERIFY2(std::abs(after - moved) < moved / 4,
+                 qPrintable(QStringLiteral("%1, %2").arg(moved).arg(after)));
+    }
+
+    void keysZoomAndMoveTheChart() {
+        Selection selection;
+        WhatIfPanel panel(selection);
+        show(panel, trace_);
+        panel.findChild<QSpinBox*>(QStringLiteral("whatIfPieces"))->setValue(400);
+        QWidget* plot = drawnIn(*panel.plot());
+        const auto press = [&](Qt::Key key) {
+            QTest::keyClick(plot, key);
+            QTest::qWait(20);
+            return placeAtTheRight(*panel.plot());
+        };
+        QTest::qWait(20);
+        const int whole = placeAtTheRight(*panel.plot());
+        const int closer = press(Qt::Key_Plus);
+        QVERIFY(closer < whole);
+        QVERIFY(press(Qt::Key_Minus) > closer);
+        press(Qt::Key_Plus);
+        QVERIFY(press(Qt::Key_Right) > closer);
+        QVERIFY(press(Qt::Key_Left) <= closer);
+        QCOMPARE(press(Qt::Key_0), whole);
+        const QImage before = plot->grab().toImage();
+        press(Qt::Key_Up);
+        QVERIFY(plot->grab().toImage() != before);
+        press(Qt::Key_Down);
+        QVERIFY(plot->grab().toImage() == before);
+    }
+
     void anOperatorIsSelectedEverywhere() {
         Selection selection;
         WhatIfPanel panel(selection);
@@ -247,6 +299,21 @@ class WhatIfTest : public QObject {
     }
 
   private:
+    static QWidget* drawnIn(const CostPlot& plot) {
+        for (auto* widget : plot.findChildren<QWidget*>()) {
+            if (widget->inherits("QCustomPlot")) {
+                return widget;
+            }
+        }
+        return nullptr;
+    }
+
+    // How far the chart's lines go, nearly.
+    static int placeAtTheRight(const CostPlot& plot) {
+        const QString text = plot.textAt({drawnIn(plot)->width() * 8 / 10, 40});
+        return text.section(QLatin1Char(' '), 0, 0).remove(QLocale().groupSeparator()).toInt();
+    }
+
     std::shared_ptr<const Trace> trace_;
 };
 

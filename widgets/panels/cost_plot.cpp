@@ -3,6 +3,7 @@
 #include <qcustomplot.h>
 
 #include <QEvent>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QSaveFile>
 #include <QSvgGenerator>
@@ -62,7 +63,7 @@ void styleAxis(QCPAxis* axis, const Colors& colors, const QFont& font) {
 
 CostPlot::CostPlot(QWidget* parent) : QWidget(parent), plot_(new QCustomPlot) {
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
+    layout->setContentsMargins(2, 2, 2, 2);
     layout->addWidget(scrolled(plot_));
     plot_->setFocusPolicy(Qt::StrongFocus);
     plot_->setAccessibleName(tr("Chart of costs"));
@@ -70,8 +71,51 @@ CostPlot::CostPlot(QWidget* parent) : QWidget(parent), plot_(new QCustomPlot) {
         QToolTip::showText(event->globalPosition().toPoint(), textAt(event->pos()), plot_);
     });
     connect(plot_, &QCustomPlot::mouseDoubleClick, this, &CostPlot::showAll);
-    connect(plot_, &QCustomPlot::mouseWheel, this, [this] { zoomed_ = true; });
-    connect(plot_, &QCustomPlot::mousePress, this, [this] { zoomed_ = true; });
+    plot_->installEventFilter(this);
+    for (QCPAxis* axis : {plot_->xAxis, plot_->yAxis}) {
+        connect(axis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this,
+                [this] { zoomed_ = true; });
+    }
+}
+
+// "+" and "-" zoom, the arrows move, "0" shows all.
+bool CostPlot::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == plot_ && event->type() == QEvent::KeyPress && !chart_.series.empty()) {
+        return zoomWith(static_cast<QKeyEvent*>(event)->key());
+    }
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) {
+        update();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void CostPlot::paintEvent(QPaintEvent*) {
+    if (plot_->hasFocus()) {
+        QPainter painter(this);
+        painter.setPen(QPen(currentColors().accentText, 2));
+        painter.drawRect(rect().adjusted(1, 1, -1, -1));
+    }
+}
+
+bool CostPlot::zoomWith(int key) {
+    const bool vertical = key == Qt::Key_Up || key == Qt::Key_Down;
+    QCPAxis* axis = vertical ? plot_->yAxis : plot_->xAxis;
+    const bool back = key == Qt::Key_Left || key == Qt::Key_Down;
+    if (key == Qt::Key_0) {
+        showAll();
+    } else if (key == Qt::Key_Plus || key == Qt::Key_Equal || key == Qt::Key_Minus) {
+        const double factor = key == Qt::Key_Minus ? 1.25 : 0.8;
+        axis->scaleRange(factor, chart_.bars() ? 0 : axis->range().center());
+        if (!chart_.bars()) {
+            plot_->yAxis->scaleRange(factor);
+        }
+    } else if (key == Qt::Key_Left || key == Qt::Key_Right || (vertical && !chart_.bars())) {
+        axis->moveRange((back ? -0.1 : 0.1) * axis->range().size());
+    } else {
+        return false;  // bars are scrolled by what is around them
+    }
+    plot_->replot(QCustomPlot::rpQueuedReplot);
+    return true;
 }
 
 void CostPlot::setChart(CostChart chart) {
@@ -107,7 +151,6 @@ void CostPlot::style() {
 void CostPlot::draw() {
     plot_->clearPlottables();
     plot_->clearItems();
-    zoomed_ = false;
     style();
     plot_->legend->setVisible(!chart_.bars() && height() >= leastForLegend);
     if (chart_.bars()) {
@@ -115,6 +158,7 @@ void CostPlot::draw() {
     } else {
         drawLines();
     }
+    zoomed_ = false;
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 

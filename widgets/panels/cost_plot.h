@@ -9,7 +9,7 @@ class QCustomPlot;
 namespace tracewright {
 
 // Draws a chart: lines that are zoomed with the wheel and moved by dragging, or horizontal bars;
-// the value under the cursor is shown. Double click shows all again.
+// the value under the cursor is shown. Double click shows all again. Keys do the same.
 class CostPlot : public QWidget {
     Q_OBJECT
 
@@ -27,10 +27,13 @@ class CostPlot : public QWidget {
     bool save(const QString& file);
 
   protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
   private:
+    bool zoomWith(int key);
     void draw();
     void drawLines();
     void drawBars();
