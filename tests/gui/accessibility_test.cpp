@@ -1,4 +1,5 @@
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAccessible>
 #include <QApplication>
 #include <QComboBox>
@@ -6,7 +7,6 @@
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <algorithm>
-#include <cmath>
 
 #include "tests/gui/fixture.h"
 #include "tests/gui/window_driver.h"
@@ -41,7 +41,7 @@ class AccessibilityTest : public QObject {
                 {colors->text, colors->errorGround},   {colors->warning, colors->base},
                 {colors->text, colors->warningGround}, {colors->text, colors->goodGround}};
             for (const auto& [text, ground] : pairs) {
-                QVERIFY2(contrast(text, ground) >= 4.5,
+                QVERIFY2(contrastOf(text, ground) >= 4.5,
                          qPrintable(text.name() + QLatin1Char(' ') + ground.name()));
             }
         }
@@ -72,6 +72,30 @@ class AccessibilityTest : public QObject {
             }
         }
         QApplication::setPalette(before);
+    }
+
+    void theRowUnderTheCursorStandsOutInEveryPopup() {
+        MainWindow window;
+        window.show();
+        QVERIFY(traceSample(window));
+        for (const Theme::Mode mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
+            window.setTheme(mode);
+            QTest::qWait(300);
+            window.showSettings();
+            int seen = 0;
+            for (const Page page : {Page::Checkpoint, Page::Result}) {
+                window.showPage(page);
+                QTest::qWait(50);
+                for (auto* combo : window.findChildren<QComboBox*>()) {
+                    if (combo->isVisible() && combo->isEnabled() && combo->count() > 1) {
+                        currentRowStandsOut(*combo);
+                        seen += 1;
+                    }
+                }
+            }
+            QVERIFY(seen > 6);
+        }
+        window.setTheme(Theme::Mode::System);
     }
 
     void everyControlHasANameForThoseWhoDoNotSeeIt() {
@@ -134,6 +158,52 @@ class AccessibilityTest : public QObject {
     }
 
   private:
+    static void currentRowStandsOut(QComboBox& combo) {
+        combo.showPopup();
+        QAbstractItemView* list = combo.view();
+        list->setCurrentIndex(list->model()->index(0, 0));
+        QTest::qWait(30);
+        const QImage picture = list->viewport()->grab().toImage();
+        const double ratio = picture.devicePixelRatio();
+        const auto at = [&](int row) {
+            const QRect place =
+                list->visualRect(list->model()->index(row, 0)).adjusted(3, 3, -3, -3);
+            return picture.copy(QRectF(place.topLeft() * ratio, place.size() * ratio).toRect());
+        };
+        const QColor current = groundOf(at(0));
+        const QColor other = groundOf(at(1));
+        const double text = textContrast(at(0));
+        combo.hidePopup();
+        QTest::qWait(10);
+        const QString told = QStringLiteral("%1: %2 beside %3, text %4")
+                                 .arg(named(&combo), current.name(), other.name())
+                                 .arg(text);
+        QVERIFY2(contrastOf(current, other) > 1.2 && text >= 4.5, qPrintable(told));
+    }
+
+    // What most of a picture is.
+    static QColor groundOf(const QImage& picture) {
+        QHash<QRgb, int> counts;
+        for (int y = 0; y < picture.height(); ++y) {
+            for (int x = 0; x < picture.width(); ++x) {
+                counts[picture.pixel(x, y)] += 1;
+            }
+        }
+        const auto most = std::max_element(counts.begin(), counts.end());
+        return most == counts.end() ? QColor() : QColor(most.key());
+    }
+
+    static double textContrast(const QImage& picture) {
+        const QColor ground = groundOf(picture);
+        double best = 1;
+        for (int y = 0; y < picture.height(); ++y) {
+            for (int x = 0; x < picture.width(); ++x) {
+                best = std::max(best, contrastOf(picture.pixelColor(x, y), ground));
+            }
+        }
+        return best;
+    }
+
     // All below it; each with a name, a place, its own parent and its place in that.
     static int countFaces(QAccessibleInterface* face) {
         int count = 0;
@@ -147,21 +217,6 @@ class AccessibilityTest : public QObject {
             count += 1 + countFaces(child);
         }
         return count;
-    }
-
-    // As WCAG 2.1 defines it.
-    static double luminance(const QColor& color) {
-        const auto part = [](double value) {
-            return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
-        };
-        return 0.2126 * part(color.redF()) + 0.7152 * part(color.greenF()) +
-               0.0722 * part(color.blueF());
-    }
-
-    static double contrast(const QColor& one, const QColor& other) {
-        const double high = std::max(luminance(one), luminance(other));
-        const double low = std::min(luminance(one), luminance(other));
-        return (high + 0.05) / (low + 0.05);
     }
 
     std::unique_ptr<QTemporaryDir> home_;

@@ -5,6 +5,7 @@
 #include <QListView>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -115,6 +116,37 @@ class ActionsTest : public QObject {
         QCOMPARE(model.data(model.index(2), Qt::DisplayRole), QVariant());
         model.setTyped(QStringLiteral("o"));
         QVERIFY(model.rowCount() > 0);
+    }
+
+    void whatIsHiddenIsNotInThePalette() {
+        quit_->setVisible(false);
+        const ActionListModel model(registeredActions(owner_.get()));
+        QCOMPARE(model.rowCount(), 3);
+        for (int row = 0; row < model.rowCount(); ++row) {
+            QVERIFY(model.actionAt(row) != quit_);
+        }
+    }
+
+    void tooltipsTellTheKeysThatThereAre() {
+        QPushButton button;
+        tellKeys(&button, QStringLiteral("Quit it"), quit_);
+        QCOMPARE(button.toolTip(), QStringLiteral("Quit it (Ctrl+Q)"));
+        quit_->setShortcut(Qt::Key_F9);
+        QCOMPARE(button.toolTip(), QStringLiteral("Quit it (F9)"));
+        quit_->setShortcut({});
+        QCOMPARE(button.toolTip(), QStringLiteral("Quit it"));
+    }
+
+    void aButtonsActionIsEnabledAsTheButtonIs() {
+        QPushButton button;
+        button.setEnabled(false);
+        QAction* action = makeButtonAction(&button, owner_.get(), {.id = "a.b"});
+        QSignalSpy clicked(&button, &QPushButton::clicked);
+        QVERIFY(!action->isEnabled());
+        button.setEnabled(true);
+        QVERIFY(action->isEnabled());
+        action->trigger();
+        QCOMPARE(clicked.size(), 1);
     }
 
     void changedShortcutsSurviveARestart() {

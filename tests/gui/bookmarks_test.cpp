@@ -167,6 +167,45 @@ class BookmarksTest : public QObject {
         QVERIFY(file.load() && file.load()->empty());
     }
 
+    void aReloadThatComesToNothingLeavesBookmarksAsTheyAre_data() {
+        QTest::addColumn<bool>("cancelled");
+        QTest::newRow("failed") << false;
+        QTest::newRow("cancelled") << true;
+    }
+
+    void aReloadThatComesToNothingLeavesBookmarksAsTheyAre() {
+        QFETCH(const bool, cancelled);
+        const QString module = home_->filePath(QStringLiteral("baked.pt"));
+        QVERIFY(QFile::copy(
+            QStringLiteral(TRACEWRIGHT_SOURCE_DIR "/tests/data/torch-baked-length.pt"), module));
+        MainWindow window;
+        window.show();
+        window.openCheckpoint(module);
+        QTRY_VERIFY_WITH_TIMEOUT(window.workbench().artifact() != nullptr, patience);
+        const auto before = window.workbench().artifact();
+        window.resultPage()->bookmarks().add({{0}, {}});
+        const QByteArray written = contents(ProjectFile(module).path());
+        QVERIFY(written.contains("bookmarks"));
+        QTRY_COMPARE(window.workbench().step(), Workbench::Step::None);
+        if (!cancelled) {
+            QFile file(module);
+            file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write("nonsense");
+            file.close();
+        }
+        action(window, "file.reload")->trigger();
+        QCOMPARE(window.workbench().step(), Workbench::Step::Opening);
+        if (cancelled) {
+            window.workbench().cancel();
+        }
+        QVERIFY(waitForStep(window, Workbench::Step::None));
+        QTRY_VERIFY(window.banner()->isVisible());
+        QCOMPARE(window.workbench().artifact(), before);
+        QCOMPARE(window.resultPage()->bookmarks().rowCount(), 1);
+        QCOMPARE(contents(ProjectFile(module).path()), written);
+    }
+
     void unusableProjectFilesAreToldAndLeftAsTheyAre_data() {
         QTest::addColumn<QByteArray>("bytes");
         QTest::newRow("noise") << QByteArray("\x00{", 2);

@@ -267,6 +267,42 @@ class ComparePanelTest : public QObject {
                     .contains(QStringLiteral("nowhere.pt")));
     }
 
+    void aComparisonThatFailsLeavesNothingOfTheOneBefore() {
+        Selection selection;
+        ComparePanel panel(selection);
+        panel.resize(1400, 600);
+        panel.show();
+        const QString decoder = folder_.filePath("smaller.pt");
+        traceSample(ModelKind::Decoder, decoder);
+        panel.setCurrent(sideOf(decoder_));
+        QSignalSpy finished(&panel, &ComparePanel::finished);
+        panel.compareFiles(decoder, file_);
+        QVERIFY(finished.wait(patience));
+        QVERIFY(panel.compared());
+        auto* table = panel.findChildren<QTreeView*>().front();
+        for (QCheckBox* box : panel.findChildren<QCheckBox*>()) {
+            box->setChecked(false);
+        }
+        const QString nonsense = folder_.filePath("nonsense.pt");
+        QFile file(nonsense);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("nonsense");
+        file.close();
+        const auto clickEveryRow = [&] {
+            for (QModelIndex row = table->model()->index(0, 0); row.isValid();
+                 row = table->indexBelow(row)) {
+                table->setCurrentIndex(row);
+                QVERIFY(!selection.item().scope.valid());
+            }
+        };
+        panel.compareWith(nonsense);
+        clickEveryRow();  // while it is under way
+        QVERIFY(finished.wait(patience));
+        clickEveryRow();
+        QVERIFY(!panel.compared());
+        QCOMPARE(table->model()->rowCount(), 0);
+    }
+
     void theModelIsWellFormed() {
         Progress progress;
         auto compared = std::make_shared<Compared>();

@@ -135,6 +135,61 @@ class FormTest : public QObject {
         QVERIFY(form.canTrace());
     }
 
+    void undoReachesTheFormFromItsFields() {
+        TraceForm form;
+        attach(form);
+        chooseOwn(form);
+        form.show();
+        QApplication::setActiveWindow(&form);
+        QTRY_VERIFY(form.isActiveWindow());
+        auto* rows = form.findChild<ArgumentRows*>();
+        auto* keep = form.findChild<QLineEdit*>(QStringLiteral("keep"));
+        QCOMPARE(rows->topLevelItem(2)->checkState(0), Qt::Unchecked);
+        rows->topLevelItem(2)->setCheckState(0, Qt::Checked);
+        keep->setFocus();
+        QTRY_VERIFY(keep->hasFocus());
+        QTest::keyClicks(keep, QStringLiteral("last"));
+        // All that was typed is one step.
+        QTest::keyClick(keep, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(keep->text(), QString());
+        QVERIFY(form.state().ownArguments);
+        QCOMPARE(rows->topLevelItem(2)->checkState(0), Qt::Checked);
+        // Nothing is consumed while a step is under way.
+        form.setStep(Workbench::Step::Tracing);
+        action(form, "form.undo")->trigger();
+        form.setStep(Workbench::Step::None);
+        QCOMPARE(rows->topLevelItem(2)->checkState(0), Qt::Checked);
+        keep->setFocus();
+        QTest::keyClick(keep, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(rows->topLevelItem(2)->checkState(0), Qt::Unchecked);
+        QTest::keyClick(keep, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(rows->topLevelItem(2)->checkState(0), Qt::Checked);
+        QTest::keyClick(keep, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(keep->text(), QStringLiteral("last"));
+    }
+
+    void typingInAnotherFieldOrLaterIsAStepOfItsOwn() {
+        TraceForm form;
+        attach(form);
+        chooseOwn(form);
+        form.show();
+        QApplication::setActiveWindow(&form);
+        QTRY_VERIFY(form.isActiveWindow());
+        auto* keep = form.findChild<QLineEdit*>(QStringLiteral("keep"));
+        auto* shape = form.findChild<QLineEdit*>(QStringLiteral("shape"));
+        keep->setFocus();
+        QTest::keyClicks(keep, QStringLiteral("la"));
+        shape->setFocus();
+        QTest::keyClicks(shape, QStringLiteral("3"));
+        keep->setFocus();
+        QTest::keyClicks(keep, QStringLiteral("st"));
+        for (const char* text : {"la", "la", ""}) {
+            action(form, "form.undo")->trigger();
+            QCOMPARE(keep->text(), QLatin1String(text));
+        }
+        QCOMPARE(shape->text(), QString());
+    }
+
     void whatIsReturnedHasFieldsOfItsOwn() {
         TraceForm form;
         attach(form);

@@ -32,6 +32,14 @@ bool isControl(const QWidget* widget) {
            qobject_cast<const GraphView*>(widget) != nullptr;
 }
 
+// In a dock that another one covers.
+bool isBehind(const QWidget* widget) {
+    while (widget != nullptr && qobject_cast<const QDockWidget*>(widget) == nullptr) {
+        widget = widget->parentWidget();
+    }
+    return widget != nullptr && widget->visibleRegion().isEmpty();
+}
+
 // Tab comes to one of a group, and the arrows go between them.
 bool isOneOf(const QWidget* widget, const QWidget* reached) {
     const auto* one = qobject_cast<const QAbstractButton*>(widget);
@@ -55,6 +63,7 @@ class KeyboardTest : public QObject {
 
   private Q_SLOTS:
     void init() {
+        found_.clear();
         home_ = std::make_unique<QTemporaryDir>();
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, home_->path());
     }
@@ -71,9 +80,33 @@ class KeyboardTest : public QObject {
         for (auto* dock : window.resultPage()->findChildren<QDockWidget*>()) {
             dock->show();
             dock->raise();
+            QTRY_VERIFY(!dock->visibleRegion().isEmpty());
             QTest::qWait(20);
             reachAll(window);
         }
+        QVERIFY2(found_.isEmpty(),
+                 qPrintable(QStringList(found_.values()).join(QLatin1Char('\n'))));
+    }
+
+    void whatHasTheFocusIsSeen() {
+        MainWindow window;
+        start(window);
+        QVERIFY(traceSample(window));
+        QTRY_VERIFY_WITH_TIMEOUT(window.resultPage()->canvas()->view()->layoutShown() != nullptr,
+                                 patience);
+        for (const Theme::Mode mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
+            window.setTheme(mode);
+            QTest::qWait(300);
+            for (const Page page : {Page::Start, Page::Checkpoint, Page::Result}) {
+                window.showPage(page);
+                QTest::qWait(100);
+                for (QWidget* stop : walk(window)) {
+                    found_ << whyUnseen(window, *stop);
+                }
+            }
+        }
+        window.setTheme(Theme::Mode::System);
+        found_.remove({});
         QVERIFY2(found_.isEmpty(),
                  qPrintable(QStringList(found_.values()).join(QLatin1Char('\n'))));
     }
@@ -160,11 +193,36 @@ class KeyboardTest : public QObject {
         return reached;
     }
 
+    // Empty if the focus shows: on the screen, and as what stands out from what it was.
+    static QString whyUnseen(MainWindow& window, QWidget& stop) {
+        stop.setFocus(Qt::TabFocusReason);
+        QTest::qWait(20);
+        if (stop.visibleRegion().isEmpty()) {
+            return named(&stop) + QStringLiteral(" is not on the screen");
+        }
+        const QRect place(stop.mapTo(&window, QPoint(-3, -3)), stop.size() + QSize(6, 6));
+        const QImage with = window.grab(place).toImage();
+        stop.clearFocus();
+        QTest::qWait(20);
+        const QImage without = window.grab(place).toImage();
+        double most = 1;
+        for (int y = 0; y < with.height(); ++y) {
+            for (int x = 0; x < with.width(); ++x) {
+                if (with.pixel(x, y) != without.pixel(x, y)) {
+                    most =
+                        std::max(most, contrastOf(with.pixelColor(x, y), without.pixelColor(x, y)));
+                }
+            }
+        }
+        return most >= 3 ? QString() : named(&stop) + QStringLiteral(": %1").arg(most);
+    }
+
     void reachAll(MainWindow& window) {
         const QList<QWidget*> reached = walk(window);
         for (QWidget* widget : window.findChildren<QWidget*>()) {
             const bool asked = isControl(widget) && widget->isVisible() && widget->isEnabled() &&
-                               widget->window() == &window && !isFrames(widget);
+                               widget->window() == &window && !isFrames(widget) &&
+                               !isBehind(widget);
             const bool inside = std::any_of(reached.begin(), reached.end(), [widget](QWidget* one) {
                 return one == widget || isOneOf(widget, one) || one->focusProxy() == widget ||
                        widget->focusProxy() == one ||

@@ -1,10 +1,13 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QProcess>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QXmlStreamReader>
 #include <csignal>
 
 #include "tests/gui/started_program.h"
@@ -72,17 +75,27 @@ class ProcessTest : public QObject {
         QCOMPARE(second.exitCode(), 0);
         QTRY_VERIFY_WITH_TIMEOUT(contents(session).contains("checkpoints/bert"), patience);
         QCOMPARE(first.state(), QProcess::Running);
+        const QString settings = home.filePath(QStringLiteral("tracewright/tracewright.ini"));
+        QTRY_VERIFY_WITH_TIMEOUT(contents(settings).contains("geometry="), patience);
         // Killed, it leaves a session that the next start goes on with.
         ::kill(static_cast<pid_t>(first.processId()), SIGKILL);
         QVERIFY(first.waitForFinished(patience));
-        QVERIFY(QFile::remove(home.filePath(QStringLiteral("tracewright/tracewright.ini"))));
+        QVERIFY(QFile::remove(settings));
         QProcess third;
         start(third, {home.path(), {}, {}});
-        const QString settings = home.filePath(QStringLiteral("tracewright/tracewright.ini"));
-        QTRY_VERIFY_WITH_TIMEOUT(contents(settings).contains("checkpoints/bert"), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(contents(settings).contains("checkpoints/bert") &&
+                                     contents(settings).contains("tiny-falcon"),
+                                 patience);
+        // What it has open, and not what the first one left.
+        QVERIFY(QFile::remove(session));
         ::kill(static_cast<pid_t>(third.processId()), SIGTERM);
         QVERIFY(third.waitForFinished(patience));
-        QVERIFY(contents(session).contains("tiny-falcon"));
+        const QJsonObject state = readJson(session);
+        const QJsonArray documents = state[QStringLiteral("documents")].toArray();
+        QCOMPARE(documents.size(), 2);
+        QCOMPARE(documents[0][QStringLiteral("location")].toString(), sample());
+        QVERIFY(documents[1][QStringLiteral("location")].toString().endsWith("checkpoints/bert"));
+        QCOMPARE(state[QStringLiteral("front")].toInt(), 1);
     }
 
     void settingsByANewerOneAreToldAndKept() {
@@ -102,6 +115,34 @@ class ProcessTest : public QObject {
         QVERIFY(contents(settings).contains("newKey=3"));
         QVERIFY(readJson(report)[QStringLiteral("told")].toString().contains(
             QStringLiteral("newer Tracewright")));
+    }
+
+    void theDesktopsEntryOpensWhatTheProgramOpens() {
+        const QString folder = QStringLiteral(TRACEWRIGHT_SOURCE_DIR "/resources/desktop/");
+        const QByteArray entry = contents(folder + QStringLiteral("tracewright.desktop"));
+        QVERIFY(entry.contains("\nExec=tracewright %F\n"));
+        QVERIFY(entry.contains("\nIcon=tracewright\n"));
+        QXmlStreamReader types(contents(folder + QStringLiteral("tracewright.xml")));
+        int found = 0;
+        while (!types.atEnd()) {
+            if (types.readNext() == QXmlStreamReader::StartElement &&
+                types.name() == QLatin1String("mime-type")) {
+                found += 1;
+                QVERIFY(entry.contains(types.attributes().value("type").toUtf8() + ';'));
+            }
+        }
+        QVERIFY2(!types.hasError(), qPrintable(types.errorString()));
+        QCOMPARE(found, 2);
+        const QString validator =
+            QStandardPaths::findExecutable(QStringLiteral("desktop-file-validate"));
+        if (validator.isEmpty()) {
+            QSKIP("desktop-file-validate is not installed (desktop-file-utils)");
+        }
+        QProcess program;
+        program.start(validator, {folder + QStringLiteral("tracewright.desktop")});
+        QVERIFY(program.waitForFinished(patience));
+        QCOMPARE(program.exitCode(), 0);
+        QCOMPARE(program.readAll(), QByteArray());
     }
 
     void wrongUsageIsTold() {

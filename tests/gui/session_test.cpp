@@ -1,3 +1,5 @@
+#include <QAction>
+#include <QComboBox>
 #include <QDir>
 #include <QFile>
 #include <QLineEdit>
@@ -9,6 +11,9 @@
 #include "tests/gui/window_driver.h"
 #include "tests/test_program.h"
 #include "widgets/controls/drop_overlay.h"
+#include "widgets/graph/graph_canvas.h"
+#include "widgets/graph/graph_view.h"
+#include "widgets/panels/what_if_panel.h"
 #include "widgets/window/session_file.h"
 #include "widgets/window/single_instance.h"
 
@@ -147,6 +152,93 @@ class SessionTest : public QObject {
         QCOMPARE(window.checkpointPage()->form()->state().shape, QStringLiteral("3x5"));
     }
 
+    void coloursConstantsAndSizesComeBack() {
+        const QString file = home_->filePath(QStringLiteral("session.json"));
+        {
+            MainWindow window;
+            window.show();
+            window.keepSession(file);
+            QVERIFY(traceSample(window));
+            GraphCanvas* canvas = window.resultPage()->canvas();
+            QTRY_VERIFY_WITH_TIMEOUT(canvas->view()->layoutShown() != nullptr, patience);
+            QTRY_VERIFY_WITH_TIMEOUT(window.resultPage()->whatIf()->analysis(), patience);
+            canvas->setOverlay(OverlayKind::Flops);
+            canvas->setPlumbingShown(true);
+            window.resultPage()->whatIf()->setSizes({3, 77, {}});
+            // It is killed here: no close.
+            QTRY_VERIFY(contents(file).contains("\"constants\": true") &&
+                        contents(file).contains("\"pieces\": 77"));
+        }
+        MainWindow window;
+        window.show();
+        window.keepSession(file);
+        const QSignalSpy traced(&window.workbench(), &Workbench::traced);
+        QTRY_VERIFY_WITH_TIMEOUT(window.workbench().lastTrace() != nullptr, patience);
+        GraphCanvas* canvas = window.resultPage()->canvas();
+        QTRY_VERIFY_WITH_TIMEOUT(canvas->view()->layoutShown() != nullptr, patience);
+        QCOMPARE(canvas->overlay(), OverlayKind::Flops);
+        QCOMPARE(canvas->findChild<QComboBox*>(QStringLiteral("graphOverlay"))->currentData(),
+                 static_cast<int>(OverlayKind::Flops));
+        QVERIFY(canvas->isPlumbingShown());
+        QVERIFY(canvas->findChild<QAction*>(QStringLiteral("graphConstants"))->isChecked());
+        QTRY_VERIFY_WITH_TIMEOUT(window.resultPage()->whatIf()->analysis(), patience);
+        const ExampleSizes sizes = window.resultPage()->whatIf()->sizes();
+        QCOMPARE(sizes.batch, 3);
+        QCOMPARE(sizes.pieces, 77);
+        QCOMPARE(traced.size(), 1);
+    }
+
+    void theWindowsPlaceIsKeptWithoutAClose() {
+        {
+            MainWindow window;
+            window.show();
+            window.keepSession(home_->filePath(QStringLiteral("session.json")));
+            window.resize(901, 703);
+            QTRY_COMPARE(Settings().geometry(), window.saveGeometry());
+        }
+        MainWindow window;
+        QCOMPARE(window.size(), QSize(901, 703));
+    }
+
+    void whatIsAwayAtAStartComesBackOnceItIsThereAgain() {
+        const QString file = home_->filePath(QStringLiteral("session.json"));
+        const QString model = home_->filePath(QStringLiteral("model"));
+        const QString away = home_->filePath(QStringLiteral("away"));
+        QVERIFY(copySample(model));
+        {
+            MainWindow window;
+            window.keepSession(file);
+            window.openCheckpoint(model);
+            QTRY_VERIFY_WITH_TIMEOUT(window.checkpointPage()->form()->canTrace(), patience);
+            shapeField(window)->setText(QStringLiteral("3x5"));
+            QTRY_VERIFY_WITH_TIMEOUT(window.checkpointPage()->form()->canTrace(), patience);
+            window.showPage(Page::Checkpoint);
+            click(*window.checkpointPage(), "trace");
+            QTRY_VERIFY_WITH_TIMEOUT(window.workbench().lastTrace(), patience);
+            window.resultPage()->bookmarks().add({{2}, {}});
+            window.close();
+        }
+        QVERIFY(QDir().rename(model, away));
+        for (int start = 0; start < 2; ++start) {
+            MainWindow window;
+            window.keepSession(file);
+            if (start == 0) {
+                QTRY_VERIFY_WITH_TIMEOUT(window.banner()->hasFailure(), patience);
+            }
+            QVERIFY(window.canReopen());
+            QTRY_VERIFY(contents(file).contains("\"bookmarks\""));
+            window.close();
+        }
+        QVERIFY(QDir().rename(away, model));
+        MainWindow window;
+        window.keepSession(file);
+        window.openCheckpoint(model);
+        QTRY_VERIFY_WITH_TIMEOUT(window.workbench().lastTrace(), patience);
+        QCOMPARE(shapeField(window)->text(), QStringLiteral("3x5"));
+        QCOMPARE(window.resultPage()->bookmarks().all().size(), std::size_t{1});
+        QVERIFY(!window.canReopen());
+    }
+
     void unusableSessionsAreToldAndKept_data() {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("kept");
@@ -203,6 +295,7 @@ class SessionTest : public QObject {
         config.close();
         QTRY_VERIFY_WITH_TIMEOUT(window.banner()->text().contains(config.fileName()), patience);
         QCOMPARE(window.workbench().checkpoint(), before);
+        QCOMPARE(window.banner()->property("banner").toString(), QStringLiteral("warning"));
         click(*window.banner(), "bannerChoice");
         QTRY_VERIFY_WITH_TIMEOUT(window.workbench().checkpoint() != before, patience);
         QTRY_VERIFY_WITH_TIMEOUT(window.workbench().lastTrace() != nullptr, patience);

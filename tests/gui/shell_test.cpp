@@ -1,5 +1,6 @@
 #include <QAbstractItemView>
 #include <QAction>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
@@ -23,6 +24,8 @@
 #include "widgets/help/manual.h"
 #include "widgets/pages/hub_list.h"
 #include "widgets/pages/start_page.h"
+#include "widgets/panels/compare_pair_dialog.h"
+#include "widgets/panels/compare_panel.h"
 #include "widgets/window/settings_dialog.h"
 #include "widgets/window/translations.h"
 
@@ -303,6 +306,44 @@ class ShellTest : public QObject {
         QTest::keyClicks(palette->findChild<QLineEdit*>(), QStringLiteral("trace"));
         QTest::keyClick(palette->findChild<QLineEdit*>(), Qt::Key_Return);
         QTRY_VERIFY_WITH_TIMEOUT(window.workbench().lastTrace() != nullptr, patience);
+    }
+
+    void everyButtonsCommandIsInThePalette() {
+        MainWindow window;
+        window.show();
+        for (const char* id : {"compare.file", "compare.checkpoint", "whatIf.save-chart"}) {
+            QVERIFY2(action(window, id) && !action(window, id)->isEnabled(), id);
+        }
+        QVERIFY(traceSample(window));
+        for (const char* id : {"compare.file", "compare.checkpoint", "compare.pair",
+                               "signature.load", "signature.save", "signature.save-as",
+                               "signature.copy", "log.copy", "export.folder"}) {
+            QVERIFY2(action(window, id) && action(window, id)->isEnabled(), id);
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(action(window, "whatIf.save-chart")->isEnabled(), patience);
+        // What it is about comes to the front.
+        const auto* compare = window.resultPage()->findChild<ComparePanel*>();
+        QVERIFY(compare->visibleRegion().isEmpty());
+        action(window, "compare.pair")->trigger();
+        QTRY_VERIFY(!compare->visibleRegion().isEmpty());
+        QVERIFY(window.findChild<ComparePairDialog*>()->isVisible());
+        action(window, "log.copy")->trigger();
+        QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("Traced")));
+        // Nothing blank, though there are places for recents.
+        const ActionListModel model(window.actionsNow());
+        for (int row = 0; row < model.rowCount(); ++row) {
+            QVERIFY(model.actionAt(row)->isVisible());
+        }
+    }
+
+    void buttonsTellTheKeysThatWereChosen() {
+        MainWindow window;
+        auto* trace = window.checkpointPage()->findChild<QPushButton*>(QStringLiteral("trace"));
+        QVERIFY(trace->toolTip().endsWith(QStringLiteral("(F5)")));
+        Shortcuts shortcuts;
+        shortcuts.set(action(window, "trace.run"), Qt::Key_F7);
+        window.setShortcuts(shortcuts);
+        QVERIFY(trace->toolTip().endsWith(QStringLiteral("(F7)")));
     }
 
     void manualOpensAtThePageOfWhatHasTheFocus() {

@@ -7,6 +7,8 @@
 #include <QFile>
 #include <QMenuBar>
 #include <QTabBar>
+#include <algorithm>
+#include <cmath>
 
 #include "widgets/actions/action.h"
 
@@ -60,6 +62,19 @@ bool hasMenu(const MainWindow& window, const QString& title) {
         }
     }
     return false;
+}
+
+double contrastOf(const QColor& one, const QColor& other) {
+    const auto luminance = [](const QColor& color) {
+        const auto part = [](double value) {
+            return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+        };
+        return 0.2126 * part(color.redF()) + 0.7152 * part(color.greenF()) +
+               0.0722 * part(color.blueF());
+    };
+    const double high = std::max(luminance(one), luminance(other));
+    const double low = std::min(luminance(one), luminance(other));
+    return (high + 0.05) / (low + 0.05);
 }
 
 void drop(MainWindow& window, const QList<QUrl>& urls) {

@@ -37,6 +37,9 @@ bool isQts(const QWidget* widget);
 QAction* action(const MainWindow& window, const char* id);
 bool hasMenu(const MainWindow& window, const QString& title);
 
+// Of two colours, as WCAG 2.1 defines it.
+double contrastOf(const QColor& one, const QColor& other);
+
 // As a file manager drops it.
 void drop(MainWindow& window, const QList<QUrl>& urls);
 void drop(MainWindow& window, const QString& path);

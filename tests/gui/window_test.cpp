@@ -52,6 +52,56 @@ class WindowTest : public QObject {
         QCOMPARE(window.windowTitle(), QStringLiteral("tiny-falcon – Tracewright"));
     }
 
+    void theTitleTellsWorkInWhicheverTabItIs() {
+        MainWindow window;
+        window.show();
+        QVERIFY(openSample(window));
+        window.addTab();
+        QCOMPARE(window.windowTitle(), QStringLiteral("Tracewright"));
+        Document* behind = window.document(0);
+        behind->workbench().trace(behind->checkpointPage()->form()->request());
+        QCOMPARE(window.windowTitle(), QStringLiteral("Tracing… (tiny-falcon) – Tracewright"));
+        Q_EMIT behind->workbench().progressed({"a line", 2, 8});
+        QCOMPARE(window.windowTitle(),
+                 QStringLiteral("25 % – Tracing… (tiny-falcon) – Tracewright"));
+        QTest::qSleep(600);  // a pace is told of half a second
+        Q_EMIT behind->workbench().progressed({"a line", 4, 8});
+        const QString title = window.windowTitle();
+        QVERIFY2(title.startsWith(QStringLiteral("50 % – Tracing… – ")) &&
+                     title.contains(QStringLiteral(" s left (tiny-falcon)")),
+                 qPrintable(title));
+        QTRY_VERIFY_WITH_TIMEOUT(behind->workbench().lastTrace(), patience);
+        QTRY_COMPARE(window.windowTitle(), QStringLiteral("Tracewright"));
+    }
+
+    void theEndOfALongStepIsToldWithItsOutcome() {
+        MainWindow window;
+        window.show();
+        Document& document = *window.current();
+        document.setLongStep(0);
+        QSignalSpy ended(&document, &Document::longStepEnded);
+        const auto told = [&ended] {
+            return ended.isEmpty() ? QString() : ended.takeLast().front().toString();
+        };
+        QVERIFY(openSample(window));
+        QCOMPARE(told(), QStringLiteral("tiny-falcon was opened."));
+        click(*window.checkpointPage(), "trace");
+        QTRY_COMPARE_WITH_TIMEOUT(window.page(), Page::Result, patience);
+        QCOMPARE(told(), QStringLiteral("tiny-falcon was traced."));
+        window.resultPage()->exports()->setFolder(settings_->filePath(QStringLiteral("no/where")));
+        click(*window.resultPage(), "export.json");
+        QVERIFY(waitForStep(window, Workbench::Step::None));
+        QTRY_VERIFY(window.banner()->hasFailure());
+        const QString failed = told();
+        QVERIFY2(failed.startsWith(QStringLiteral("tiny-falcon: ")) &&
+                     failed.endsWith(window.banner()->text()),
+                 qPrintable(failed));
+        click(*window.checkpointPage(), "trace");
+        window.workbench().cancel();
+        QVERIFY(waitForStep(window, Workbench::Step::None));
+        QCOMPARE(told(), QStringLiteral("tiny-falcon: cancelled."));
+    }
+
     void fileInAFolderOpensIt() {
         MainWindow window;
         drop(window, sample() + QStringLiteral("/config.json"));

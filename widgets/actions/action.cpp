@@ -1,6 +1,8 @@
 #include "widgets/actions/action.h"
 
+#include <QAbstractButton>
 #include <QAction>
+#include <QEvent>
 #include <QVariant>
 #include <QWidget>
 #include <algorithm>
@@ -32,6 +34,26 @@ QString plain(QString text) {
     return text.remove(QStringLiteral("…"));
 }
 
+// Keeps an action enabled as a button is.
+class ButtonWatch : public QObject {
+  public:
+    ButtonWatch(QAbstractButton* button, QAction* action) : QObject(action), action_(action) {
+        button->installEventFilter(this);
+        action->setEnabled(button->isEnabled());
+    }
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() == QEvent::EnabledChange) {
+            action_->setEnabled(static_cast<QWidget*>(watched)->isEnabled());
+        }
+        return false;
+    }
+
+  private:
+    QAction* action_;
+};
+
 }  // namespace
 
 QAction* makeAction(QWidget* owner, const ActionSpec& spec) {
@@ -55,6 +77,22 @@ void registerAction(QAction* action, QWidget* owner, const ActionSpec& spec) {
     action->setProperty(orderProperty, ++made);
     action->setMenuRole(QAction::NoRole);
     owner->addAction(action);
+}
+
+QAction* makeButtonAction(QAbstractButton* button, QWidget* owner, const ActionSpec& spec) {
+    QAction* action = makeAction(owner, spec);
+    QObject::connect(action, &QAction::triggered, button, &QAbstractButton::click);
+    new ButtonWatch(button, action);
+    return action;
+}
+
+void tellKeys(QWidget* widget, const QString& text, const QAction* action) {
+    const auto tell = [widget, text, action] {
+        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+        widget->setToolTip(keys.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, keys));
+    };
+    QObject::connect(action, &QAction::changed, widget, tell);
+    tell();
 }
 
 QList<QAction*> registeredActions(const QObject* root) {

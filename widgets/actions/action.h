@@ -4,6 +4,7 @@
 #include <QList>
 #include <QString>
 
+class QAbstractButton;
 class QAction;
 class QObject;
 class QWidget;
@@ -31,6 +32,11 @@ struct ActionSpec {
 QAction* makeAction(QWidget* owner, const ActionSpec& spec);
 // The same for an action that is there already, such as one that shows a dock; its own text stays.
 void registerAction(QAction* action, QWidget* owner, const ActionSpec& spec);
+
+// One that is the same as a button, which may be where nobody sees it: both are enabled together.
+QAction* makeButtonAction(QAbstractButton* button, QWidget* owner, const ActionSpec& spec);
+// A tooltip that ends with the action's keys, whatever they become.
+void tellKeys(QWidget* widget, const QString& text, const QAction* action);
 
 // Those of `root` and of all that is in it, in the order in which they were made.
 QList<QAction*> registeredActions(const QObject* root);

@@ -56,7 +56,7 @@ void ActionListModel::setTyped(const QString& typed) {
     };
     QList<Hit> hits;
     for (const QPointer<QAction>& action : all_) {
-        if (!action) {
+        if (!action || !action->isVisible()) {
             continue;
         }
         if (const auto score = fuzzyScore(typed, actionTitle(action))) {

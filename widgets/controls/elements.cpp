@@ -99,6 +99,7 @@ QScrollArea* scrolled(QWidget* widget) {
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setWidget(widget);
+    area->setFocusPolicy(Qt::NoFocus);  // what it holds has it, and is scrolled to
     return area;
 }
 

@@ -83,6 +83,10 @@ void MessageBanner::showNote(const QString& text) {
     present("good", text, {});
 }
 
+void MessageBanner::showWarning(const QString& text) {
+    present("warning", text, {});
+}
+
 void MessageBanner::showExported(const QString& text, const QString& detail,
                                  const QString& folder) {
     folder_ = folder;
@@ -92,7 +96,7 @@ void MessageBanner::showExported(const QString& text, const QString& detail,
 
 void MessageBanner::showChoice(const QString& text, const QString& button,
                                std::function<void()> run) {
-    present("good", text, {});
+    present("warning", text, {});
     run_ = std::move(run);
     choice_->setText(button);
     choice_->show();
@@ -127,9 +131,9 @@ void MessageBanner::present(const char* kind, const QString& text, const QString
 }
 
 void MessageBanner::drawIcon() {
-    const bool error = hasFailure();
+    const QString kind = property("banner").toString();
     const int size = fontMetrics().height() + 4;
-    icon_->setPixmap(themedIcon(error ? QStringLiteral("error") : QStringLiteral("check"))
+    icon_->setPixmap(themedIcon(kind == QLatin1String("good") ? QStringLiteral("check") : kind)
                          .pixmap(QSize(size, size), devicePixelRatioF()));
 }
 

@@ -22,10 +22,12 @@ class MessageBanner : public QFrame {
 
     void showFailure(const Failure& failure);
     void showNote(const QString& text);
+    // Something to know of before one goes on.
+    void showWarning(const QString& text);
     // As a note, with Open folder.
     void showExported(const QString& text, const QString& detail, const QString& folder);
 
-    // As a note, with a button that does something about it and dismisses it.
+    // As a warning, with a button that does something about it and dismisses it.
     void showChoice(const QString& text, const QString& button, std::function<void()> run);
 
     bool hasFailure() const;  // an error is shown

@@ -73,7 +73,9 @@ QJsonObject canvasStateJson(const CanvasState& state) {
             {QStringLiteral("only"), runsJson(state.only)},
             {QStringLiteral("zoom"), state.zoom},
             {QStringLiteral("x"), state.middle.x()},
-            {QStringLiteral("y"), state.middle.y()}};
+            {QStringLiteral("y"), state.middle.y()},
+            {QStringLiteral("overlay"), static_cast<int>(state.overlay)},
+            {QStringLiteral("constants"), state.plumbing}};
 }
 
 std::optional<CanvasState> canvasStateFrom(const QJsonObject& object) {
@@ -85,6 +87,9 @@ std::optional<CanvasState> canvasStateFrom(const QJsonObject& object) {
         !isPlace(state.middle.x(), -mostPlace) || !isPlace(state.middle.y(), -mostPlace)) {
         return std::nullopt;
     }
+    const int overlay = object[QLatin1String("overlay")].toInt();
+    state.overlay = static_cast<OverlayKind>(std::clamp(overlay, 0, kOverlayKinds - 1));
+    state.plumbing = object[QLatin1String("constants")].toBool();
     const auto scopes = static_cast<std::size_t>(count);
     state.open = bitsFrom(object[QLatin1String("open")].toString(), scopes);
     if (state.open.empty()) {

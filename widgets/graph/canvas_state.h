@@ -6,6 +6,8 @@
 #include <optional>
 #include <vector>
 
+#include "core/graph/overlay.h"
+
 namespace tracewright {
 
 // What of a graph was seen, as it can be put up again: in a window of another size, too.
@@ -14,6 +16,8 @@ struct CanvasState {
     std::vector<std::uint32_t> only;  // by scope, as LayoutEngine::layout takes it
     double zoom = 1;
     QPointF middle;  // of the view, in the layout's coordinates
+    OverlayKind overlay = OverlayKind::Operator;
+    bool plumbing = false;  // constants and lists are boxes of their own
 
     bool operator==(const CanvasState&) const = default;
 };

@@ -268,6 +268,11 @@ void GraphActions::update() {
     for (QAction* action : {export_, print_, fit_, larger_, smaller_, expand_, collapse_}) {
         action->setEnabled(shown);
     }
+    const QSignalBlocker quiet(plumbing_);
+    plumbing_->setChecked(canvas_->isPlumbingShown());
+    const QSignalBlocker quietToo(overlays_);
+    overlays_->setCurrentIndex(overlays_->findData(static_cast<int>(canvas_->overlay())));
+    overlayActions_[overlays_->currentIndex()]->setChecked(true);
     clear_->setEnabled(canvas_->hasWayStart() ||
                        canvas_->lighting().kind() != GraphLighting::Kind::None);
 }

@@ -29,6 +29,7 @@ class GraphActions : public QObject {
     // In the menus, the command palette and the shortcut editor too: for the one canvas of a window
     // that they are about.
     void publish();
+    const QAction* lightAll() const noexcept { return clear_; }
     // Of what is selected.
     void fillMenu(QMenu& menu) const;
 

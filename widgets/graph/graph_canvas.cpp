@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "core/graph/open_modules.h"
+#include "widgets/actions/action.h"
 #include "widgets/graph/graph_actions.h"
 #include "widgets/graph/graph_legend.h"
 #include "widgets/graph/graph_minimap.h"
@@ -69,8 +70,8 @@ void GraphCanvas::arrange() {
     close->setIcon(themedIcon(QStringLiteral("close")));
     close->setAutoRaise(true);
     close->setObjectName(QStringLiteral("clearLighting"));
-    close->setToolTip(tr("Light everything again (Esc)"));
     close->setAccessibleName(tr("Light everything again"));
+    tellKeys(close, close->accessibleName(), actions_->lightAll());
     connect(close, &QToolButton::clicked, this, &GraphCanvas::clearLighting);
     row->addWidget(stripText_, 1);
     row->addWidget(close);
@@ -104,6 +105,7 @@ void GraphCanvas::setPlumbingShown(bool shown) {
     if (snapshot_) {
         runner_->setSnapshot(snapshot_, {plumbing_});
     }
+    Q_EMIT stateChanged();
 }
 
 // Opens level by level, as long as the picture stays small.

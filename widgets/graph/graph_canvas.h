@@ -59,6 +59,7 @@ class GraphCanvas : public QWidget {
     void collapseAll();
     // Constants, lists and tuples as boxes of their own.
     void setPlumbingShown(bool shown);
+    bool isPlumbingShown() const noexcept { return plumbing_; }
 
     // Marks what a search found; a closed module where what was found is in it.
     void setHits(const GraphSearch::Hits& hits);
@@ -70,6 +71,7 @@ class GraphCanvas : public QWidget {
     QAction* menuAction() const noexcept { return menuAction_; }
 
     void setOverlay(OverlayKind kind);
+    OverlayKind overlay() const noexcept { return overlay_; }
     void setLegendShown(bool shown);
     void setMinimapShown(bool shown);
 

@@ -160,10 +160,16 @@ std::optional<CanvasState> GraphCanvas::state() const {
     if (wanted_ || view_->layoutShown() == nullptr) {
         return wanted_;
     }
-    return CanvasState{open_, only_, view_->zoom(), view_->area().center()};
+    return CanvasState{open_, only_, view_->zoom(), view_->area().center(), overlay_, plumbing_};
 }
 
 void GraphCanvas::setState(const CanvasState& state) {
+    if (state.overlay != overlay_) {
+        setOverlay(state.overlay);
+    }
+    if (state.plumbing != plumbing_) {
+        setPlumbingShown(state.plumbing);
+    }
     if (view_->layoutShown() == nullptr && open_.empty()) {
         wanted_ = state;
     } else if (snapshot_ && state.open.size() == open_.size()) {

@@ -277,6 +277,12 @@ void GraphView::paintEvent(QPaintEvent*) {
     painter.scale(view.zoom, view.zoom);
     painter.translate(-viewport_.origin());
     painter_->paint(painter, view, colours_);
+    if (hasFocus()) {
+        painter.resetTransform();
+        painter.setPen(QPen(colours_.accent, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(rect().adjusted(1, 1, -1, -1));
+    }
 }
 
 void GraphView::render(QPainter& painter, const QRectF& area, double zoom,

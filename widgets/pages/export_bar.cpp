@@ -105,6 +105,7 @@ ExportBar::ExportBar(QWidget* parent)
     buttons->addWidget(where);
     setLayout(buttons);
     connect(change_, &QPushButton::clicked, this, [this] { askFolder({}, false); });
+    makeButtonAction(change_, this, {.id = "export.folder", .text = change_->accessibleName()});
     makeActions();
     update();
 }

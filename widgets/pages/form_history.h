@@ -5,6 +5,8 @@
 
 #include "widgets/pages/form_state.h"
 
+class QObject;
+
 namespace tracewright {
 
 // What the form was before, and what it was before something was undone.
@@ -12,8 +14,10 @@ class FormHistory {
   public:
     static constexpr std::size_t most = 200;
 
-    // The form as it is now; equal to the newest, it is nothing new.
-    void push(const FormState& state);
+    // The form as it is now; equal to the newest, it is nothing new. What is typed in one field
+    // without a break is one step.
+    void push(const FormState& state, const QObject* typedIn = nullptr);
+    void endTyping() noexcept { typedIn_ = nullptr; }
     // The one to go to; nothing at either end.
     std::optional<FormState> undo();
     std::optional<FormState> redo();
@@ -21,6 +25,7 @@ class FormHistory {
   private:
     std::vector<FormState> states_;
     std::size_t at_ = 0;  // of the form as it is
+    const QObject* typedIn_ = nullptr;
 };
 
 }  // namespace tracewright

@@ -100,6 +100,13 @@ QDockWidget* ResultDocks::add(const char* name, const QString& title, QWidget* c
     dock->setWidget(scrolled(new ScrolledContent(content)));
     addDockWidget(Qt::BottomDockWidgetArea, dock);
     docks_.push_back(dock);
+    // What a command is about is seen when it is done.
+    for (const QAction* action : registeredActions(content)) {
+        connect(action, &QAction::triggered, dock, [dock] {
+            dock->show();
+            dock->raise();
+        });
+    }
     return dock;
 }
 

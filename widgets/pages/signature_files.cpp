@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "core/error.h"
+#include "widgets/actions/action.h"
 #include "widgets/controls/elements.h"
 
 namespace tracewright {
@@ -45,6 +46,8 @@ QLayout* SignatureFiles::nameRow() {
     });
     connect(keep_, &QPushButton::clicked, this, &SignatureFiles::askName);
     connect(remove_, &QPushButton::clicked, this, [this] { remove(names_->currentText()); });
+    makeButtonAction(keep_, this,
+                     {.id = "signature.save-as", .text = tr("Save the signature under a name…")});
     auto* row = new QHBoxLayout;
     row->addWidget(names_, 1);
     row->addWidget(keep_);
@@ -59,6 +62,8 @@ QLayout* SignatureFiles::fileRow() {
     save_->setToolTip(tr("Write arguments, what is returned and examples to a signature file"));
     connect(load_, &QPushButton::clicked, this, [this] { openDialog(false); });
     connect(save_, &QPushButton::clicked, this, [this] { openDialog(true); });
+    makeButtonAction(load_, this, {.id = "signature.load", .text = tr("Load a signature…")});
+    makeButtonAction(save_, this, {.id = "signature.save", .text = tr("Save the signature…")});
     auto* row = new QHBoxLayout;
     row->addWidget(mutedLabel(tr("As a file:"), this));
     row->addWidget(load_);

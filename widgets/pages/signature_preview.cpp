@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "core/trace/wrapper_code.h"
+#include "widgets/actions/action.h"
 #include "widgets/controls/elements.h"
 #include "widgets/theme/icons.h"
 
@@ -27,6 +28,7 @@ SignaturePreview::SignaturePreview(QWidget* parent)
     copy->setAutoRaise(true);
     copy->setToolTip(tr("Copy the Python module"));
     copy->setAccessibleName(copy->toolTip());
+    makeButtonAction(copy, this, {.id = "signature.copy", .text = copy->toolTip(), .icon = "copy"});
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins({});
     row->addWidget(text_, 1);

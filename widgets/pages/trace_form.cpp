@@ -157,7 +157,7 @@ void TraceForm::buildOwnRows(QFormLayout* form) {
 
 QLayout* TraceForm::buttonRow() {
     trace_->setObjectName(QStringLiteral("trace"));
-    trace_->setToolTip(tr("Trace with these settings (F5)"));
+    trace_->setToolTip(tr("Trace with these settings"));
     cancel_->setObjectName(QStringLiteral("cancelTrace"));
     auto* buttons = new QHBoxLayout;
     buttons->setContentsMargins(20, 0, 20, 0);
@@ -184,7 +184,7 @@ void TraceForm::connectFields() {
         edited();
     });
     for (QComboBox* combo : {mask_, dtype_}) {
-        connect(combo, &QComboBox::currentIndexChanged, this, &TraceForm::edited);
+        connect(combo, &QComboBox::currentIndexChanged, this, [this] { edited(); });
     }
     // First, so that examples are asked for by the names that the text gives.
     connect(arguments_, &QLineEdit::textChanged, this, [this](const QString& text) {
@@ -193,14 +193,16 @@ void TraceForm::connectFields() {
         }
     });
     for (QLineEdit* edit : {arguments_, wrapper_, keep_, shape_, cacheLength_}) {
-        connect(edit, &QLineEdit::textChanged, this, &TraceForm::edited);
+        connect(edit, &QLineEdit::textChanged, this, [this, edit] { edited(edit); });
+        connect(edit, &QLineEdit::editingFinished, this, [this] { history_.endTyping(); });
+        edit->installEventFilter(this);
     }
-    connect(storeCache_, &QCheckBox::toggled, this, &TraceForm::edited);
+    connect(storeCache_, &QCheckBox::toggled, this, [this] { edited(); });
     connect(rows_, &ArgumentRows::edited, this, [this] {
         becomeOwn();
         edited();
     });
-    connect(rows_, &ArgumentRows::examplesEdited, this, &TraceForm::edited);
+    connect(rows_, &ArgumentRows::examplesEdited, this, [this] { edited(); });
     connect(files_, &SignatureFiles::libraryChanged, this, &TraceForm::signaturesChanged);
     connect(files_, &SignatureFiles::failed, this,
             [this](const QString& line) { setProblem(rowsProblem_, line); });
@@ -297,12 +299,12 @@ void TraceForm::showSignature() {
                                     : arguments_->text());
 }
 
-void TraceForm::edited() {
+void TraceForm::edited(const QObject* typedIn) {
     if (filling_ || !description_) {
         return;
     }
     wanted_ = state();
-    history_.push(wanted_);
+    history_.push(wanted_, typedIn);
     setValid(false);
     Q_EMIT checkRequested(signatureRequest());
 }

@@ -9,6 +9,7 @@
 #include "widgets/pages/form_state.h"
 #include "widgets/worker/workbench.h"
 
+class QAction;
 class QCheckBox;
 class QComboBox;
 class QFormLayout;
@@ -48,6 +49,8 @@ class TraceForm : public QFrame {
     FormState state() const;
     void setState(const FormState& state);
     TraceRequest request() const;
+    // What does the same as its button, whose keys the button tells.
+    void setTraceAction(const QAction* action);
     bool canTrace() const noexcept { return valid_ && !busy_; }
 
   Q_SIGNALS:
@@ -57,6 +60,9 @@ class TraceForm : public QFrame {
     void cancelRequested();
     void canTraceChanged(bool can);
     void signaturesChanged();  // those that are saved under names
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
     void buildModelRows(QFormLayout* form);
@@ -71,9 +77,11 @@ class TraceForm : public QFrame {
     const BuiltInSignature* builtIn() const;
     void becomeOwn();
     void showSignature();
-    void edited();
+    void edited(const QObject* typedIn = nullptr);
     void setValid(bool valid);
     void makeActions();
+    void goBack();
+    void goForward();
     void goTo(const std::optional<FormState>& state);
     ModelKind kind() const;
     SignatureRequest signatureRequest() const;
@@ -100,6 +108,8 @@ class TraceForm : public QFrame {
     QComboBox* dtype_;
     QPushButton* trace_;
     QPushButton* cancel_;
+    QAction* undo_ = nullptr;
+    QAction* redo_ = nullptr;
     QFormLayout* form_ = nullptr;
     QWidget* argumentsField_ = nullptr;
     QWidget* wrapperField_ = nullptr;

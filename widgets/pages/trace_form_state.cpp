@@ -1,7 +1,9 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QKeyEvent>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QScopedValueRollback>
 
 #include "widgets/actions/action.h"
@@ -82,23 +84,52 @@ void TraceForm::setSignatures(const SignatureLibrary& library) {
     files_->setLibrary(library);
 }
 
+void TraceForm::setTraceAction(const QAction* action) {
+    tellKeys(trace_, trace_->toolTip(), action);
+}
+
 void TraceForm::makeActions() {
-    QAction* undo = makeAction(this, {.id = "form.undo",
-                                      .text = tr("&Undo in the form"),
-                                      .shortcut = QKeySequence::Undo,
-                                      .menu = MenuPlace::Trace,
-                                      .section = 1});
-    QAction* redo = makeAction(this, {.id = "form.redo",
-                                      .text = tr("&Redo in the form"),
-                                      .shortcut = Qt::CTRL | Qt::SHIFT | Qt::Key_Z,
-                                      .menu = MenuPlace::Trace,
-                                      .section = 1});
-    connect(undo, &QAction::triggered, this, [this] { goTo(history_.undo()); });
-    connect(redo, &QAction::triggered, this, [this] { goTo(history_.redo()); });
+    undo_ = makeAction(this, {.id = "form.undo",
+                              .text = tr("&Undo in the form"),
+                              .shortcut = QKeySequence::Undo,
+                              .menu = MenuPlace::Trace,
+                              .section = 1});
+    redo_ = makeAction(this, {.id = "form.redo",
+                              .text = tr("&Redo in the form"),
+                              .shortcut = Qt::CTRL | Qt::SHIFT | Qt::Key_Z,
+                              .menu = MenuPlace::Trace,
+                              .section = 1});
+    connect(undo_, &QAction::triggered, this, &TraceForm::goBack);
+    connect(redo_, &QAction::triggered, this, &TraceForm::goForward);
+}
+
+// A field would undo what was typed in it, and swallow the keys where there is nothing of that.
+bool TraceForm::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride) {
+        const QKeySequence keys(static_cast<QKeyEvent*>(event)->keyCombination());
+        if (keys == undo_->shortcut() || keys == redo_->shortcut()) {
+            event->ignore();
+            return true;
+        }
+    }
+    return QFrame::eventFilter(watched, event);
+}
+
+// Nothing is consumed while a step is under way.
+void TraceForm::goBack() {
+    if (!busy_ && description_) {
+        goTo(history_.undo());
+    }
+}
+
+void TraceForm::goForward() {
+    if (!busy_ && description_) {
+        goTo(history_.redo());
+    }
 }
 
 void TraceForm::goTo(const std::optional<FormState>& state) {
-    if (!state || busy_ || !description_) {
+    if (!state) {
         return;
     }
     const bool otherKind = state->kind != wanted_.kind;

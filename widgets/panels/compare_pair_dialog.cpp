@@ -1,21 +1,27 @@
 #include "widgets/panels/compare_pair_dialog.h"
 
 #include <QDialogButtonBox>
+#include <QDragEnterEvent>
+#include <QDropEvent>
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPushButton>
+#include <QUrl>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <functional>
 
 #include "widgets/controls/elements.h"
 
 namespace tracewright {
 
 ComparePairDialog::ComparePairDialog(const QString& before, const QString& after, QWidget* parent)
-    : QDialog(parent),
-      buttons_(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this)) {
+    : QDialog(parent) {
     setAttribute(Qt::WA_DeleteOnClose);
+    setAcceptDrops(true);
     setWindowTitle(tr("Compare two traces"));
     auto* form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
@@ -23,6 +29,7 @@ ComparePairDialog::ComparePairDialog(const QString& before, const QString& after
     beforeSignature_ = addSignature(form, tr("with &signature"), "compareBeforeSignature");
     after_ = addField(form, tr("&After"), "compareAfter", after);
     afterSignature_ = addSignature(form, tr("with s&ignature"), "compareAfterSignature");
+    buttons_ = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
     buttons_->button(QDialogButtonBox::Ok)->setText(tr("&Compare"));
     auto* rows = new QVBoxLayout(this);
     rows->addWidget(
@@ -34,6 +41,7 @@ ComparePairDialog::ComparePairDialog(const QString& before, const QString& after
     connect(buttons_, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons_, &QDialogButtonBox::rejected, this, &QDialog::reject);
     update();
+    (before.isEmpty() ? before_ : after_)->setFocus();
 }
 
 QLineEdit* ComparePairDialog::addField(QFormLayout* form, const QString& title, const char* name,
@@ -92,10 +100,32 @@ QString ComparePairDialog::afterSignature() const {
 }
 
 void ComparePairDialog::update() {
-    if (after_ != nullptr) {
+    if (buttons_ != nullptr) {
         buttons_->button(QDialogButtonBox::Ok)
             ->setEnabled(!before().isEmpty() && !after().isEmpty());
     }
+}
+
+void ComparePairDialog::dragEnterEvent(QDragEnterEvent* event) {
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (!urls.isEmpty() && urls.size() <= 2 &&
+        std::all_of(urls.begin(), urls.end(), std::mem_fn(&QUrl::isLocalFile))) {
+        event->acceptProposedAction();
+    }
+}
+
+// Two fill both fields, one that beneath it or the first that is empty.
+void ComparePairDialog::dropEvent(QDropEvent* event) {
+    event->acceptProposedAction();
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 2) {
+        before_->setText(urls[0].toLocalFile());
+        after_->setText(urls[1].toLocalFile());
+        return;
+    }
+    const QWidget* beneath = childAt(event->position().toPoint());
+    const bool first = beneath == before_ || (beneath != after_ && before().isEmpty());
+    (first ? before_ : after_)->setText(urls.front().toLocalFile());
 }
 
 }  // namespace tracewright

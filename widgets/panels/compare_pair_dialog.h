@@ -21,6 +21,10 @@ class ComparePairDialog : public QDialog {
     QString beforeSignature() const;  // empty: the model's own
     QString afterSignature() const;
 
+  protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
   private:
     QLineEdit* addField(QFormLayout* form, const QString& title, const char* name,
                         const QString& text);
@@ -30,10 +34,10 @@ class ComparePairDialog : public QDialog {
     void update();
 
     QLineEdit* before_;
-    QLineEdit* after_ = nullptr;
+    QLineEdit* after_;
     QLineEdit* beforeSignature_;
     QLineEdit* afterSignature_;
-    QDialogButtonBox* buttons_;
+    QDialogButtonBox* buttons_ = nullptr;
 };
 
 }  // namespace tracewright

@@ -21,6 +21,7 @@
 #include <functional>
 #include <utility>
 
+#include "widgets/actions/action.h"
 #include "widgets/controls/elements.h"
 #include "widgets/controls/flow_layout.h"
 #include "widgets/graph/graph_canvas.h"
@@ -100,18 +101,21 @@ ComparePanel::~ComparePanel() {
 }
 
 QWidget* ComparePanel::bar() {
-    auto* file = new QPushButton(tr("Compare with &file…"), this);
-    auto* folder = new QPushButton(tr("Compare with &checkpoint…"), this);
-    connect(file, &QPushButton::clicked, this, [this] { ask(false); });
-    connect(folder, &QPushButton::clicked, this, [this] { ask(true); });
+    file_ = new QPushButton(tr("Compare with &file…"), this);
+    folder_ = new QPushButton(tr("Compare with &checkpoint…"), this);
     auto* pair = new QPushButton(tr("Compare &two others…"), this);
     pair->setObjectName(QStringLiteral("comparePair"));
+    connect(file_, &QPushButton::clicked, this, [this] { ask(false); });
+    connect(folder_, &QPushButton::clicked, this, [this] { ask(true); });
     connect(pair, &QPushButton::clicked, this, &ComparePanel::askPair);
+    const std::pair<const char*, QPushButton*> actions[] = {
+        {"compare.file", file_}, {"compare.checkpoint", folder_}, {"compare.pair", pair}};
     auto* whole = new QWidget(this);
     auto* row = new FlowLayout(6, whole);
-    row->addWidget(file);
-    row->addWidget(folder);
-    row->addWidget(pair);
+    for (const auto& [id, button] : actions) {
+        makeButtonAction(button, this, {.id = id, .text = button->text()});
+        row->addWidget(button);
+    }
     row->addWidget(weights_);
     row->addWidget(onlyChanges_);
     return whole;
@@ -140,14 +144,23 @@ void ComparePanel::setCurrent(Side side) {
     current_ = std::move(side);
     location_.clear();
     afterLocation_.clear();
-    compared_.reset();
-    model_.setCompared(nullptr);
-    canvas_->setSnapshot(nullptr);
-    afterCanvas_->setSnapshot(nullptr);
-    body_->setVisible(false);
+    file_->setEnabled(current_.snapshot != nullptr);
+    folder_->setEnabled(current_.snapshot != nullptr);
+    forget();
     summary_->setText(
         tr("Choose a TorchScript file or a checkpoint, or drop one here, to see what this result "
            "has that it hasn't; or two others, to see what differs of them."));
+}
+
+// What is shown holds only for the locations that it was made of.
+void ComparePanel::forget() {
+    compared_.reset();
+    model_.setCompared(nullptr);
+    other_.clear();
+    after_.clear();
+    canvas_->setSnapshot(nullptr);
+    afterCanvas_->setSnapshot(nullptr);
+    body_->setVisible(false);
 }
 
 void ComparePanel::compareWith(const QString& location) {
@@ -171,6 +184,7 @@ void ComparePanel::compareFiles(const QString& before, const QString& after,
 void ComparePanel::run() {
     stop_.request_stop();
     stop_ = std::stop_source();
+    forget();
     summary_->setText(tr("Comparing…"));
     CompareJob job{{location_.toStdString(), signature_.toStdString()},
                    {afterLocation_.toStdString(), afterSignature_.toStdString()},
@@ -203,8 +217,6 @@ void ComparePanel::take(const CompareAnswer& answer) {
     }
     compared_ = answer.compared;
     model_.setCompared(compared_);
-    other_.clear();
-    after_.clear();
     canvas_->setSnapshot(compared_->before);
     afterCanvas_->setSnapshot(afterLocation_.isEmpty() ? nullptr : compared_->after);
     showCanvases();

@@ -10,6 +10,7 @@
 
 class QCheckBox;
 class QLabel;
+class QPushButton;
 class QTreeView;
 
 namespace tracewright {
@@ -49,6 +50,7 @@ class ComparePanel : public QWidget {
 
   private:
     QWidget* bar();
+    void forget();
     void run();
     void take(const CompareAnswer& answer);
     void ask(bool folder);
@@ -72,6 +74,8 @@ class ComparePanel : public QWidget {
     QString afterSignature_;
     QString location_;
     QString afterLocation_;  // empty: the result
+    QPushButton* file_ = nullptr;
+    QPushButton* folder_ = nullptr;
     QCheckBox* weights_;
     QCheckBox* onlyChanges_;
     QLabel* summary_;

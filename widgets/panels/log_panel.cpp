@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "widgets/actions/action.h"
 #include "widgets/controls/elements.h"
 #include "widgets/theme/icons.h"
 #include "widgets/worker/log.h"
@@ -32,6 +33,7 @@ LogPanel::LogPanel(Selection& selection, QWidget* parent)
     connect(copy, &QAction::triggered, this, &LogPanel::copySelected);
     auto* all = new QPushButton(themedIcon(QStringLiteral("copy")), tr("Copy &all"), this);
     all->setObjectName(QStringLiteral("copyLog"));
+    makeButtonAction(all, this, {.id = "log.copy", .text = tr("Copy the log"), .icon = "copy"});
     auto* clear = new QPushButton(tr("C&lear"), this);
     clear->setObjectName(QStringLiteral("clearLog"));
     connect(all, &QPushButton::clicked, this, &LogPanel::copyAll);

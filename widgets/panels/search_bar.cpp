@@ -21,8 +21,8 @@ SearchBar::SearchBar(Search& search, QWidget* parent)
       text_(new QLineEdit(this)),
       expression_(button({}, tr("Regular expressions"))),
       count_(mutedLabel({}, this)),
-      previous_(button(QStringLiteral("up"), tr("Previous hit (Shift+F3)"))),
-      next_(button(QStringLiteral("down"), tr("Next hit (F3)"))) {
+      previous_(button(QStringLiteral("up"), tr("Previous hit"))),
+      next_(button(QStringLiteral("down"), tr("Next hit"))) {
     text_->setPlaceholderText(tr("Search: linear scope:layers.1 shape:hidden attr:eps"));
     text_->setAccessibleName(tr("Search in the graph"));
     text_->setToolTip(
@@ -70,9 +70,11 @@ void SearchBar::addActions() {
     });
     QAction* next = add("search.next", tr("&Next hit"), QKeySequence(Qt::Key_F3));
     connect(next, &QAction::triggered, &search_, &Search::goNext);
+    tellKeys(next_, next_->accessibleName(), next);
     QAction* previous =
         add("search.previous", tr("&Previous hit"), QKeySequence(Qt::SHIFT | Qt::Key_F3));
     connect(previous, &QAction::triggered, &search_, &Search::goPrevious);
+    tellKeys(previous_, previous_->accessibleName(), previous);
 }
 
 QToolButton* SearchBar::button(const QString& icon, const QString& text) {

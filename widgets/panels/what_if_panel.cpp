@@ -2,11 +2,9 @@
 
 #include <QApplication>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QGridLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QMessageBox>
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -20,6 +18,7 @@
 #include <cmath>
 #include <utility>
 
+#include "widgets/actions/action.h"
 #include "widgets/controls/elements.h"
 #include "widgets/controls/flow_layout.h"
 #include "widgets/models/text.h"
@@ -122,6 +121,8 @@ QWidget* WhatIfPanel::charts() {
     auto* save = new QPushButton(tr("&Save chart…"), this);
     save->setObjectName(QStringLiteral("saveChart"));
     connect(save, &QPushButton::clicked, this, &WhatIfPanel::saveChart);
+    save_ = save;
+    makeButtonAction(save, this, {.id = "whatIf.save-chart", .text = save->text()});
     auto* whole = new QWidget(this);
     auto* bar = new FlowLayout(6);
     bar->addWidget(kind_);
@@ -159,9 +160,11 @@ void WhatIfPanel::setSource(std::shared_ptr<const Snapshot> snapshot,
     ++serial_;
     snapshot_ = std::move(snapshot);
     analysis_.reset();
+    wanted_.reset();
     model_.setSource(nullptr, nullptr);
     note_->setText(snapshot_ ? tr("Counting…") : tr("Nothing was traced yet."));
     stack_->setCurrentIndex(0);
+    save_->setEnabled(false);
     if (!snapshot_) {
         return;
     }
@@ -187,14 +190,8 @@ void WhatIfPanel::take(std::shared_ptr<const Analysis> analysis) {
         return;
     }
     const ExampleSizes example = analysis_->example;
-    for (const auto& [one, value] :
-         {std::pair(batch_, example.batch), std::pair(pieces_, example.pieces),
-          std::pair(past_, example.past.value_or(0))}) {
-        const QSignalBlocker quiet(one.number);
-        one.number->setValue(static_cast<int>(std::min<std::int64_t>(value, most)));
-        const QSignalBlocker quietSlider(one.slider);
-        one.slider->setValue(placeOf(one.number->value()));
-    }
+    showSizes(wanted_.value_or(example));
+    wanted_.reset();
     for (QWidget* widget : {static_cast<QWidget*>(past_.title), static_cast<QWidget*>(past_.slider),
                             static_cast<QWidget*>(past_.number)}) {
         widget->setVisible(example.past.has_value());
@@ -202,7 +199,33 @@ void WhatIfPanel::take(std::shared_ptr<const Analysis> analysis) {
     model_.setSource(snapshot_, analysis_);
     recompute();
     stack_->setCurrentIndex(1);
+    save_->setEnabled(true);
     Q_EMIT analysed();
+}
+
+void WhatIfPanel::showSizes(const ExampleSizes& sizes) {
+    for (const auto& [one, value] :
+         {std::pair(batch_, sizes.batch), std::pair(pieces_, sizes.pieces),
+          std::pair(past_, sizes.past.value_or(0))}) {
+        const QSignalBlocker quiet(one.number);
+        one.number->setValue(static_cast<int>(std::min<std::int64_t>(value, most)));
+        const QSignalBlocker quietSlider(one.slider);
+        one.slider->setValue(placeOf(one.number->value()));
+    }
+}
+
+void WhatIfPanel::setSizes(const ExampleSizes& sizes) {
+    if (analysis_) {
+        showSizes(sizes);
+        recompute();
+    } else {
+        wanted_ = sizes;
+    }
+}
+
+std::optional<ExampleSizes> WhatIfPanel::chosenSizes() const {
+    const bool own = analysis_ && analysis_->symbolic && sizes() != analysis_->example;
+    return own ? std::optional(sizes()) : wanted_;
 }
 
 ExampleSizes WhatIfPanel::sizes() const {
@@ -221,6 +244,7 @@ void WhatIfPanel::recompute() {
                                  .arg(amountText(analysis_->total().activationBytes.at(sizes()),
                                                  CostChart::Unit::Bytes)));
         drawChart();
+        Q_EMIT sizesChanged();
     }
 }
 
@@ -252,31 +276,6 @@ void WhatIfPanel::drawChart() {
         plot_->setChart(costChart(static_cast<CostChartKind>(kind_->currentIndex()), *snapshot_,
                                   *analysis_, sizes()));
     }
-}
-
-void WhatIfPanel::saveChart() {
-    auto* dialog = new QFileDialog(
-        this, tr("Save the chart"), {},
-        tr("Picture (*.png);;Scalable picture (*.svg);;Document (*.pdf);;Numbers (*.csv)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("png"));
-    const auto adopt = [dialog](const QString& filter) {
-        const qsizetype star = filter.indexOf(QLatin1String("*."));
-        dialog->setDefaultSuffix(filter.mid(star + 2, 3));
-    };
-    connect(dialog, &QFileDialog::filterSelected, dialog, adopt);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
-        if (!plot_->save(file)) {
-            auto* box =
-                new QMessageBox(QMessageBox::Warning, tr("Save the chart"),
-                                tr("%1 can't be written.").arg(file), QMessageBox::Ok, this);
-            box->setAttribute(Qt::WA_DeleteOnClose);
-            box->setTextFormat(Qt::PlainText);
-            box->open();
-        }
-    });
-    dialog->open();
 }
 
 }  // namespace tracewright

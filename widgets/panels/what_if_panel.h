@@ -11,6 +11,7 @@
 
 class QComboBox;
 class QLabel;
+class QPushButton;
 class QSlider;
 class QSpinBox;
 class QStackedWidget;
@@ -32,10 +33,15 @@ class WhatIfPanel : public QWidget {
     void setSource(std::shared_ptr<const Snapshot> snapshot, std::function<Analysis()> analyse);
     const std::shared_ptr<const Analysis>& analysis() const noexcept { return analysis_; }
     ExampleSizes sizes() const;
+    // Where they differ from the example's.
+    std::optional<ExampleSizes> chosenSizes() const;
+    // At once, or when the source was analysed.
+    void setSizes(const ExampleSizes& sizes);
     CostPlot* plot() const noexcept { return plot_; }
 
   Q_SIGNALS:
     void analysed();
+    void sizesChanged();
 
   private:
     struct Field {
@@ -48,6 +54,7 @@ class WhatIfPanel : public QWidget {
     QWidget* charts();
     QTreeView* operators();
     void take(std::shared_ptr<const Analysis> analysis);
+    void showSizes(const ExampleSizes& sizes);
     void recompute();
     void drawChart();
     void saveChart();
@@ -56,6 +63,7 @@ class WhatIfPanel : public QWidget {
     Selection& selection_;
     std::shared_ptr<const Snapshot> snapshot_;
     std::shared_ptr<const Analysis> analysis_;
+    std::optional<ExampleSizes> wanted_;
     CostModel model_;
     QSortFilterProxyModel sorted_;
     Field batch_;
@@ -65,6 +73,7 @@ class WhatIfPanel : public QWidget {
     QLabel* note_;
     QComboBox* kind_;
     CostPlot* plot_;
+    QPushButton* save_ = nullptr;
     QStackedWidget* stack_;
     int serial_ = 0;  // of the source; older answers are dropped
 };

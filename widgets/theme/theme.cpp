@@ -24,14 +24,15 @@ namespace {
 constexpr int breath = 10;  // ms between two parts, for what a person does
 constexpr const char* desktopFont = "desktopFont";
 
-// Fusion without its icons on the buttons of dialogs, which can't be seen in the dark.
+// Fusion without its icons on the buttons of dialogs, which can't be seen in the dark, and with
+// lists as popups: in its menus for them our sheet hides which row is the current one.
 class WindowStyle : public QProxyStyle {
   public:
     WindowStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
 
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                   QStyleHintReturn* result) const override {
-        return hint == SH_DialogButtonBox_ButtonsHaveIcons
+        return hint == SH_DialogButtonBox_ButtonsHaveIcons || hint == SH_ComboBox_Popup
                    ? 0
                    : QProxyStyle::styleHint(hint, option, widget, result);
     }

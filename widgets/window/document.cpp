@@ -92,6 +92,7 @@ void Document::makeActions() {
                                .icon = "play",
                                .shortcut = Qt::Key_F5,
                                .menu = MenuPlace::Trace});
+    checkpoint_->form()->setTraceAction(trace_);
     cancel_ = makeAction(
         this,
         {.id = "trace.cancel", .text = tr("&Cancel"), .icon = "stop", .menu = MenuPlace::Trace});
@@ -130,7 +131,7 @@ void Document::connectForm() {
     connect(form, &TraceForm::canTraceChanged, this, [this](bool can) {
         updateActions();
         Q_EMIT changed();
-        if (can && wanted_) {
+        if (can && wanted_ && !bench_->lastTrace()) {
             traceNow();
         }
     });
@@ -152,6 +153,7 @@ void Document::connectExports() {
             [this](const std::vector<ExportedFile>& files) {
                 result_->exports()->setWritten(files);
                 startProject(files);
+                tellEnd(tr("%1 was exported.").arg(subject()));
                 showExported(*banner_, files);
             });
 }
@@ -245,6 +247,7 @@ void Document::traceNow() {
 
 void Document::showOpened() {
     opening_.clear();
+    tellEnd(tr("%1 was opened.").arg(subject()));
     if (bench_->artifact()) {
         showArtifact();
     } else {
@@ -291,6 +294,7 @@ void Document::showArtifact() {
 
 void Document::showTraced() {
     banner_->hide();
+    tellEnd(tr("%1 was traced.").arg(subject()));
     project_ = ProjectFile();
     result_->setTrace(bench_->lastTrace());
     bar_->setReachable(Page::Result, true);
@@ -303,8 +307,9 @@ void Document::showTraced() {
 }
 
 void Document::showFailure(Workbench::Step step, const Failure& failure) {
-    wanted_.reset();
+    const std::optional<DocumentState> wanted = std::exchange(wanted_, std::nullopt);
     dropMadeFolder();
+    tellEnd(QStringLiteral("%1: %2").arg(subject(), failure.line));
     if (step == Workbench::Step::Exporting && failure.code == ErrorCode::Exists) {
         QMessageBox* box = replaceQuestion(failure, this);
         connect(box, &QMessageBox::buttonClicked, this, [this, box](QAbstractButton* button) {
@@ -318,23 +323,18 @@ void Document::showFailure(Workbench::Step step, const Failure& failure) {
     }
     banner_->showFailure(failure);
     if (step == Workbench::Step::Opening) {
-        stayClosed(&failure);
+        stayClosed(&failure, wanted);
     }
 }
 
 void Document::showCancelled(Workbench::Step step) {
-    wanted_.reset();
+    const std::optional<DocumentState> wanted = std::exchange(wanted_, std::nullopt);
     dropMadeFolder();
+    tellEnd(tr("%1: cancelled.").arg(subject()));
     banner_->showNote(tr("Cancelled. What was there before is unchanged."));
     if (step == Workbench::Step::Opening) {
-        stayClosed(nullptr);
+        stayClosed(nullptr, wanted);
     }
-}
-
-void Document::stayClosed(const Failure* failure) {
-    opening_.clear();
-    result_->bookmarks().setAll({});  // those of what was to be opened
-    Q_EMIT openFailed(failure);
 }
 
 void Document::updateActions() {

@@ -6,6 +6,7 @@
 #include <QWidget>
 #include <memory>
 
+#include "core/analysis/analysis.h"
 #include "core/export/usage_code.h"
 #include "widgets/bookmarks.h"
 #include "widgets/graph/canvas_state.h"
@@ -13,6 +14,7 @@
 #include "widgets/window/page_bar.h"
 #include "widgets/window/project_file.h"
 #include "widgets/worker/file_watch.h"
+#include "widgets/worker/pace.h"
 #include "widgets/worker/workbench.h"
 
 class QStackedWidget;
@@ -38,6 +40,7 @@ struct DocumentState {
     std::optional<quint32> node{};  // that was selected
     bool hasSelection = false;
     std::optional<CanvasState> canvas{};
+    std::optional<ExampleSizes> sizes{};  // of What if, where they are not the example's
     std::vector<Bookmark> bookmarks{};
 
     bool operator==(const DocumentState&) const = default;
@@ -58,6 +61,8 @@ class Document : public QWidget {
     bool isBlank() const;
     // The checkpoint's or file's name; empty while nothing is open.
     QString name() const;
+    // The same, or of what is being opened.
+    QString subject() const;
     // Where what is open lies, or what is being opened.
     QString location() const;
     void showPage(Page page);
@@ -67,8 +72,10 @@ class Document : public QWidget {
     void setState(const DocumentState& state);
     DocumentState state() const;
     void setRecents(const std::vector<Recent>& recents);
-    // "Tracing…", "42 %": what is under way, for titles; empty: nothing.
+    // "Tracing…", "42 % – Exporting… – 2 s left": what is under way, for titles; empty: nothing.
     QString progressText() const;
+    // From how long on the end of a step is told by longStepEnded.
+    void setLongStep(int milliseconds) { longStep_ = milliseconds; }
     void applySettings();  // the folder for exports, layouts of the docks, saved signatures
 
     // Asks first while files are being written. True: it may be closed now; otherwise it emits
@@ -91,6 +98,8 @@ class Document : public QWidget {
     void opened(const tracewright::Recent& recent);
     // What was to be opened can't be: `failure` is null where the person cancelled it.
     void openFailed(const tracewright::Failure* failure);
+    // Nor can what was to come back with it.
+    void notRestored(const tracewright::DocumentState& state);
     // What its graph looks like, once nothing has moved for a while.
     void seen(const QString& location, const QImage& picture);
     // A layout of the docks is to be kept; an empty one is to be forgotten.
@@ -102,7 +111,7 @@ class Document : public QWidget {
     void stateChanged();
     // The text of what is under way changed.
     void progressed();
-    // A step that took long has ended.
+    // A step that took long has ended, and how.
     void longStepEnded(const QString& text);
     void closeAgreed();
 
@@ -123,7 +132,7 @@ class Document : public QWidget {
     void showTraced();
     void showFailure(Workbench::Step step, const Failure& failure);
     void showCancelled(Workbench::Step step);
-    void stayClosed(const Failure* failure);
+    void stayClosed(const Failure* failure, const std::optional<DocumentState>& wanted);
     void stepChanged(Workbench::Step step);
     QWidget* pageWidget(Page page) const;
     void updateActions();
@@ -131,6 +140,7 @@ class Document : public QWidget {
     void copyCode(UsageLanguage language);
     void takeProgress(const ProgressReport& report);
     void endStep();
+    void tellEnd(const QString& text);
     void dropMadeFolder();
     void select(const DocumentState& state);
     void takeUp();
@@ -156,7 +166,11 @@ class Document : public QWidget {
     QString opening_;
     QString madeFolder_;  // for the export under way
     QString line_;        // of the step under way
+    Pace pace_;           // of that
+    QString left_;        // of its time
     int percent_ = -1;
+    int longStep_ = 5000;   // ms
+    bool wasLong_ = false;  // the step that has just ended
     QElapsedTimer stepTime_;
     QTimer pictureTimer_;
     std::optional<DocumentState> wanted_;  // once it is open again

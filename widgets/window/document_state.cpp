@@ -6,6 +6,7 @@
 #include "widgets/pages/result_page.h"
 #include "widgets/pages/start_page.h"
 #include "widgets/pages/trace_form.h"
+#include "widgets/panels/what_if_panel.h"
 #include "widgets/window/document.h"
 
 namespace tracewright {
@@ -27,6 +28,7 @@ DocumentState Document::state() const {
         }
     }
     state.canvas = result_->canvas()->state();
+    state.sizes = result_->whatIf()->chosenSizes();
     state.bookmarks = result_->bookmarks().all();
     return wanted_.value_or(state);
 }
@@ -42,6 +44,8 @@ void Document::connectCanvas() {
     };
     const GraphCanvas* canvas = result_->canvas();
     connect(canvas, &GraphCanvas::shown, this, moved);
+    connect(canvas, &GraphCanvas::stateChanged, this, &Document::stateChanged);
+    connect(result_->whatIf(), &WhatIfPanel::sizesChanged, this, &Document::stateChanged);
     connect(canvas->view(), &GraphView::viewChanged, this, moved);
     connect(canvas->view(), &GraphView::pictureChanged, this, moved);
     connect(&result_->bookmarks(), &Bookmarks::changed, this, [this] {
@@ -58,7 +62,7 @@ void Document::readProject() {
     }
     if (!project.problem().isEmpty()) {
         bench_->log().add(Log::Kind::Warning, project.problem());
-        banner_->showNote(project.problem());
+        banner_->showWarning(project.problem());
     }
     project_ = project;
 }
@@ -99,11 +103,26 @@ void Document::setState(const DocumentState& state) {
     select(state);
 }
 
+// What was open before a reload stays as it is.
+void Document::stayClosed(const Failure* failure, const std::optional<DocumentState>& wanted) {
+    opening_.clear();
+    if (bench_->location().isEmpty()) {
+        result_->bookmarks().setAll({});  // those of what was to be opened
+        if (wanted) {
+            Q_EMIT notRestored(*wanted);
+        }
+    }
+    Q_EMIT openFailed(failure);
+}
+
 void Document::select(const DocumentState& state) {
     showPage(bar_->isReachable(state.page) ? state.page : page());
     const Snapshot* snapshot = result_->snapshot();
     if (snapshot != nullptr && state.canvas) {
         result_->canvas()->setState(*state.canvas);
+    }
+    if (snapshot != nullptr && state.sizes) {
+        result_->whatIf()->setSizes(*state.sizes);
     }
     if (!state.hasSelection || snapshot == nullptr) {
         return;

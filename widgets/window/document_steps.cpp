@@ -3,9 +3,11 @@
 #include <QDir>
 #include <QFileInfo>
 #include <algorithm>
+#include <utility>
 
 #include "widgets/controls/message_banner.h"
 #include "widgets/controls/task_bar.h"
+#include "widgets/models/text.h"
 #include "widgets/pages/checkpoint_page.h"
 #include "widgets/pages/export_bar.h"
 #include "widgets/pages/result_page.h"
@@ -14,12 +16,6 @@
 
 // Steps under way, and what comes of a trace.
 namespace tracewright {
-
-namespace {
-
-constexpr qint64 longStep = 5000;  // ms
-
-}  // namespace
 
 void Document::stepChanged(Workbench::Step step) {
     const QString lines[] = {QString(), tr("Opening…"), tr("Tracing…"), tr("Exporting…")};
@@ -32,6 +28,8 @@ void Document::stepChanged(Workbench::Step step) {
         stepTime_.start();
         line_ = lines[static_cast<std::size_t>(step)];
         percent_ = -1;
+        pace_.reset();
+        left_.clear();
         task_->begin(lines[static_cast<std::size_t>(step)]);
     }
     updateActions();
@@ -42,8 +40,12 @@ void Document::takeProgress(const ProgressReport& report) {
     const auto part = static_cast<double>(report.done) /
                       static_cast<double>(std::max<std::uint64_t>(report.total, 1));
     const int percent = report.total == 0 ? -1 : static_cast<int>(std::min(part, 1.0) * 100);
-    if (percent != percent_) {
+    pace_.add(QString::fromStdString(report.line), report.done, report.total, Pace::Clock::now());
+    const auto seconds = pace_.secondsLeft();
+    const QString left = seconds ? timeLeftText(*seconds) : QString();
+    if (percent != percent_ || left != left_) {
         percent_ = percent;
+        left_ = left;
         Q_EMIT progressed();
     }
 }
@@ -52,15 +54,27 @@ QString Document::progressText() const {
     if (bench_->step() == Workbench::Step::None) {
         return {};
     }
-    return percent_ < 0 ? line_ : tr("%1 % – %2").arg(percent_).arg(line_);
+    if (percent_ < 0) {
+        return line_;
+    }
+    const QString text = tr("%1 % – %2").arg(percent_).arg(line_);
+    return left_.isEmpty() ? text : QStringLiteral("%1 – %2").arg(text, left_);
 }
 
 void Document::endStep() {
     percent_ = -1;
-    if (stepTime_.isValid() && stepTime_.elapsed() >= longStep) {
-        Q_EMIT longStepEnded(tr("%1: %2 has ended.").arg(name(), line_));
-    }
+    wasLong_ = stepTime_.isValid() && stepTime_.elapsed() >= longStep_;
     stepTime_.invalidate();
+}
+
+QString Document::subject() const {
+    return name().isEmpty() ? QFileInfo(location()).fileName() : name();
+}
+
+void Document::tellEnd(const QString& text) {
+    if (std::exchange(wasLong_, false)) {
+        Q_EMIT longStepEnded(text);
+    }
 }
 
 void Document::exportTo(const std::vector<std::filesystem::path>& files, bool ownFolder) {

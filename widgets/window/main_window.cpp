@@ -18,6 +18,7 @@
 #include "widgets/window/settings_dialog.h"
 #include "widgets/window/translations.h"
 #include "widgets/window/window_actions.h"
+#include "widgets/window/window_filter.h"
 
 namespace tracewright {
 
@@ -39,6 +40,7 @@ MainWindow::MainWindow(QWidget* parent)
       shortcuts_(settings_.shortcuts()),
       tabs_(new QTabWidget(this)) {
     setAcceptDrops(true);
+    new WindowFilter(this);
     tabs_->setDocumentMode(true);
     tabs_->setTabBarAutoHide(true);
     tabs_->setMovable(true);
@@ -154,6 +156,7 @@ void MainWindow::connectDocument(Document* document) {
     connect(document, &Document::opened, this, &MainWindow::opened);
     connect(document, &Document::openFailed, this,
             [this, document](const Failure* failure) { openFailed(document, failure); });
+    connect(document, &Document::notRestored, this, &MainWindow::keepClosed);
     connect(document, &Document::changed, this, &MainWindow::retitle);
     connect(document, &Document::stateChanged, this, &MainWindow::saveSoon);
     connect(document, &Document::progressed, this, &MainWindow::showTitle);
@@ -318,11 +321,16 @@ void MainWindow::retitle() {
     showTitle();
 }
 
-// With what is under way first, so that a task bar shows it.
+// With what is under way first, so that a task bar shows it: in the tab in front, or in one behind.
 void MainWindow::showTitle() {
     const QString name = current()->name();
     const QString title = name.isEmpty() ? tr("Tracewright") : tr("%1 – Tracewright").arg(name);
-    const QString progress = current()->progressText();
+    QString progress = current()->progressText();
+    for (int tab = 0; progress.isEmpty() && tab < tabs(); ++tab) {
+        if (const QString behind = document(tab)->progressText(); !behind.isEmpty()) {
+            progress = QStringLiteral("%1 (%2)").arg(behind, document(tab)->subject());
+        }
+    }
     setWindowTitle(progress.isEmpty() ? title : QStringLiteral("%1 – %2").arg(progress, title));
 }
 

@@ -81,8 +81,11 @@ class MainWindow : public QMainWindow {
     void lookChanged();    // theme, language or size of text
 
   protected:
+    bool focusNextPrevChild(bool next) override;
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void moveEvent(QMoveEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
@@ -94,6 +97,7 @@ class MainWindow : public QMainWindow {
     Document* addDocument(std::unique_ptr<Workbench> bench);
     void connectDocument(Document* document);
     void leave(Document* document);
+    void keepClosed(const DocumentState& state);
     void forgetClosed(const QString& location);
     void retire(Document* document);
     void openFailed(Document* document, const Failure* failure);

@@ -90,7 +90,24 @@ QJsonObject documentJson(const DocumentState& state) {
     if (state.canvas) {
         object[QLatin1String("canvas")] = canvasStateJson(*state.canvas);
     }
+    if (state.sizes) {
+        QJsonObject sizes{{QStringLiteral("batch"), static_cast<qint64>(state.sizes->batch)},
+                          {QStringLiteral("pieces"), static_cast<qint64>(state.sizes->pieces)}};
+        if (state.sizes->past) {
+            sizes[QLatin1String("past")] = static_cast<qint64>(*state.sizes->past);
+        }
+        object[QLatin1String("whatIf")] = sizes;
+    }
     return object;
+}
+
+std::optional<ExampleSizes> sizesFrom(const QJsonObject& object) {
+    ExampleSizes sizes{object[QLatin1String("batch")].toInteger(),
+                       object[QLatin1String("pieces")].toInteger()};
+    if (const qint64 past = object[QLatin1String("past")].toInteger(-1); past >= 0) {
+        sizes.past = past;
+    }
+    return sizes.batch > 0 && sizes.pieces > 0 ? std::optional(sizes) : std::nullopt;
 }
 
 DocumentState documentFrom(const QJsonObject& object) {
@@ -107,6 +124,7 @@ DocumentState documentFrom(const QJsonObject& object) {
         state.node = static_cast<quint32>(node);
     }
     state.bookmarks = bookmarksFrom(object[QLatin1String("bookmarks")].toArray());
+    state.sizes = sizesFrom(object[QLatin1String("whatIf")].toObject());
     state.canvas = canvasStateFrom(object[QLatin1String("canvas")].toObject());
     return state;
 }

@@ -66,13 +66,23 @@ void MainWindow::forgetClosed(const QString& location) {
 void MainWindow::leave(Document* document) {
     if (!document->location().isEmpty()) {
         forgetClosed(document->location());
-        closed_.push_back(document->state());
-        if (closed_.size() > SessionFile::mostClosed) {
-            closed_.erase(closed_.begin());
-        }
-        Q_EMIT closedChanged();
+        keepClosed(document->state());
     }
     retire(document);
+}
+
+// Unless it is among them already.
+void MainWindow::keepClosed(const DocumentState& state) {
+    const auto same = [&state](const DocumentState& one) { return one.location == state.location; };
+    if (std::any_of(closed_.begin(), closed_.end(), same)) {
+        return;
+    }
+    closed_.push_back(state);
+    if (closed_.size() > SessionFile::mostClosed) {
+        closed_.erase(closed_.begin());
+    }
+    Q_EMIT closedChanged();
+    saveSoon();
 }
 
 void MainWindow::reopenClosed() {
@@ -145,6 +155,9 @@ void MainWindow::keepSession(const QString& file) {
     saving_.setSingleShot(true);
     saving_.setInterval(500);
     connect(&saving_, &QTimer::timeout, this, [this] {
+        if (const QByteArray geometry = saveGeometry(); geometry != settings_.geometry()) {
+            settings_.setGeometry(geometry);
+        }
         SessionState now = session();
         if (!(now == saved_)) {
             session_->save(now);
@@ -159,7 +172,18 @@ void MainWindow::saveSoon() {
     }
 }
 
+void MainWindow::moveEvent(QMoveEvent* event) {
+    QMainWindow::moveEvent(event);
+    saveSoon();
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    saveSoon();
+}
+
 void MainWindow::restore(const SessionState& state) {
+    closed_ = state.closed;
     for (const DocumentState& document : state.documents) {
         if (!current()->isBlank()) {
             addTab();
@@ -168,7 +192,6 @@ void MainWindow::restore(const SessionState& state) {
         current()->open(document.location);
     }
     showTab(state.front);
-    closed_ = state.closed;
     Q_EMIT closedChanged();
 }
 

@@ -1,3 +1,4 @@
+#include <QApplication>
 #include <QDockWidget>
 #include <QMenuBar>
 #include <QPushButton>
@@ -14,8 +15,8 @@
 #include "widgets/pages/trace_form.h"
 #include "widgets/window/main_window.h"
 
-// What of the window helps to find its way: the manual, the palette of commands, and the tour,
-// which shows the sample where nothing is open.
+// What of the window helps to find its way: the way of Tab, the manual, the palette of commands,
+// and the tour, which shows the sample where nothing is open.
 namespace tracewright {
 
 namespace {
@@ -46,7 +47,34 @@ QWidget* inspectorOf(MainWindow& window) {
     return window.resultPage()->docks()->findChild<QDockWidget*>(QStringLiteral("inspector"));
 }
 
+// Docks that share a place with the one in front are visible for Qt.
+bool isSeen(const QWidget* widget) {
+    while (widget != nullptr && qobject_cast<const QDockWidget*>(widget) == nullptr) {
+        widget = widget->parentWidget();
+    }
+    return widget == nullptr || !widget->visibleRegion().isEmpty();
+}
+
 }  // namespace
+
+// As Qt does it, past what is in a dock behind another one.
+bool MainWindow::focusNextPrevChild(bool next) {
+    QWidget* const from = focusWidget() != nullptr ? focusWidget() : this;
+    QWidget* to = from;
+    const auto takesTab = [this, from](const QWidget* widget) {
+        return (widget->focusPolicy() & Qt::TabFocus) != 0 && widget->focusProxy() == nullptr &&
+               widget->window() == this && widget->isVisibleTo(this) && widget->isEnabled() &&
+               from->focusProxy() != widget && isSeen(widget);
+    };
+    do {
+        to = next ? to->nextInFocusChain() : to->previousInFocusChain();
+    } while (to != from && !takesTab(to));
+    if (to == from) {
+        return false;
+    }
+    to->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return true;
+}
 
 std::vector<TourStep> MainWindow::tourSteps() {
     const auto start = [this] { showStart(*this); };
@@ -96,8 +124,14 @@ std::vector<TourStep> MainWindow::tourSteps() {
 }
 
 void MainWindow::showManual(const QString& page) {
+    // Beside a modal dialog that is not its own it could not be used.
+    QWidget* modal = QApplication::activeModalWidget();
+    QWidget* parent = modal != nullptr ? modal : this;
+    if (manual_ != nullptr && manual_->parentWidget() != parent) {
+        delete manual_;
+    }
     if (manual_ == nullptr) {
-        manual_ = new Manual(this);
+        manual_ = new Manual(parent);
     }
     manual_->showPage(page);
     manual_->show();
@@ -107,6 +141,7 @@ void MainWindow::showManual(const QString& page) {
 
 void MainWindow::showPalette() {
     auto* palette = new CommandPalette(actionsNow(), this);
+    setManualPage(palette, QStringLiteral("window"));
     palette->move(mapToGlobal(QPoint((width() - palette->width()) / 2, height() / 8)));
     palette->open();
 }
