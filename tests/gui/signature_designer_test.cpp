@@ -77,41 +77,55 @@ class SignatureDesignerTest : public QObject {
         QVERIFY(form.canTrace());
     }
 
+    void aRowThatWasDraggedIsTheOneThatKeysMoveOn_data() {
+        QTest::addColumn<int>("from");
+        QTest::addColumn<int>("onto");
+        QTest::addColumn<int>("row");  // where it is then
+        QTest::newRow("down") << 0 << 1 << 1;
+        QTest::newRow("further down") << 0 << 2 << 2;
+        QTest::newRow("from the middle") << 1 << 2 << 2;
+        QTest::newRow("up") << 2 << 0 << 1;
+    }
+
     void aRowThatWasDraggedIsTheOneThatKeysMoveOn() {
+        QFETCH(const int, from);
+        QFETCH(const int, onto);
+        QFETCH(const int, row);
         TraceForm form;
         attach(form);
         form.resize(700, 900);
         form.show();
         QVERIFY(QTest::qWaitForWindowExposed(&form));
         auto* rows = form.findChild<ArgumentRows*>();
-        const auto middle = [rows](int row) {
-            return rows->visualItemRect(rows->topLevelItem(row)).center();
-        };
-        QCOMPARE(rows->topLevelItem(0)->text(0), QStringLiteral("piece_ids"));
+        QTreeWidgetItem* item = rows->topLevelItem(from);
         QWidget* port = rows->viewport();
-        const QPoint from(20, middle(0).y());
-        const QPoint to(20, middle(1).y() + 8);
-        QTimer drop;
-        drop.setSingleShot(true);
-        connect(&drop, &QTimer::timeout, rows, [&] {
+        const auto place = [rows](int at) {
+            return QPoint(20, rows->visualItemRect(rows->topLevelItem(at)).center().y());
+        };
+        const QPoint press = place(from);
+        const QPoint drop = place(onto) + QPoint(0, 8);  // beneath it
+        QTimer dropping;
+        dropping.setSingleShot(true);
+        connect(&dropping, &QTimer::timeout, rows, [&] {
             QWindow* window = form.windowHandle();
-            const QPoint place = port->mapTo(&form, to);
-            QTest::mouseMove(window, place - QPoint(0, 3));
-            QTest::mouseMove(window, place);
-            QTest::mouseRelease(window, Qt::LeftButton, {}, place);
+            const QPoint end = port->mapTo(&form, drop);
+            QTest::mouseMove(window, end - QPoint(0, 3));
+            QTest::mouseMove(window, end);
+            QTest::mouseRelease(window, Qt::LeftButton, {}, end);
         });
-        drop.start(100);
-        QTest::mousePress(port, Qt::LeftButton, {}, from);
+        dropping.start(100);
+        QTest::mousePress(port, Qt::LeftButton, {}, press);
         for (const int way : {5, 12, 20}) {
-            QMouseEvent move(QEvent::MouseMove, from + QPoint(0, way),
-                             port->mapToGlobal(from + QPoint(0, way)), Qt::NoButton, Qt::LeftButton,
-                             {});
+            const QPoint to = press + QPoint(0, way);
+            QMouseEvent move(QEvent::MouseMove, to, port->mapToGlobal(to), Qt::NoButton,
+                             Qt::LeftButton, {});
             QCoreApplication::sendEvent(port, &move);
         }
-        QTRY_COMPARE(rows->topLevelItem(1)->text(0), QStringLiteral("piece_ids"));
-        QCOMPARE(rows->currentItem(), rows->topLevelItem(1));
+        QTRY_COMPARE(rows->indexOfTopLevelItem(item), row);
+        QCOMPARE(rows->currentItem(), item);
+        QCOMPARE(rows->selectedItems(), QList<QTreeWidgetItem*>{item});
         QTest::keyClick(rows, Qt::Key_Up, Qt::AltModifier);
-        QCOMPARE(rows->topLevelItem(0)->text(0), QStringLiteral("piece_ids"));
+        QCOMPARE(rows->indexOfTopLevelItem(item), row - 1);
     }
 
     void aRowsInputCannotBeEditedButItsNameCan() {
