@@ -12,8 +12,19 @@
         <translation>&lt;h3&gt;Tracewright %1&lt;/h3&gt;&lt;p&gt;Vom Checkpoint eines Transformers zur exportierten TorchScript-Aufzeichnung.&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>With LibTorch %1 (BSD), Qt %2 (LGPL), QCustomPlot (GPL), nlohmann/json (MIT), zlib, libdeflate (MIT), jemalloc (BSD) and OpenSSL. Tracewright&apos;s own code is under the MIT licence.</source>
-        <translation>Mit LibTorch %1 (BSD), Qt %2 (LGPL), QCustomPlot (GPL), nlohmann/json (MIT), zlib, libdeflate (MIT), jemalloc (BSD) und OpenSSL. Der eigene Code von Tracewright steht unter der MIT-Lizenz.</translation>
+        <source>&lt;p&gt;Tracewright&apos;s own code is under the MIT licence. It is made with&lt;/p&gt;%1</source>
+        <translation>&lt;p&gt;Tracewrights eigener Code steht unter der MIT-Lizenz. Verwendet werden&lt;/p&gt;%1</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>%1 differ, by at most %2</source>
+        <translation>%1 verschieden, um höchstens %2</translation>
+    </message>
+    <message>
+        <source>Weights were not compared: one of the two has none.</source>
+        <translation>Gewichte wurden nicht verglichen: eine der beiden Seiten hat keine.</translation>
     </message>
 </context>
 <context>
@@ -434,6 +445,26 @@
         <source>Used by</source>
         <translation>Genutzt von</translation>
     </message>
+    <message>
+        <source>output %1</source>
+        <translation>Ausgang %1</translation>
+    </message>
+    <message>
+        <source>Output %1</source>
+        <translation>Ausgang %1</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>Ausgaben</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Erzeugt von</translation>
+    </message>
+    <message>
+        <source>Stands for %1; they differ in %2</source>
+        <translation>Steht für %1; sie unterscheiden sich in %2</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -527,6 +558,14 @@
     <message>
         <source>Parameters in it</source>
         <translation>Parameter darin</translation>
+    </message>
+    <message>
+        <source>Equal modules beside it</source>
+        <translation>Gleiche Module daneben</translation>
+    </message>
+    <message>
+        <source>They differ in</source>
+        <translation>Sie unterscheiden sich in</translation>
     </message>
 </context>
 <context>
@@ -946,10 +985,6 @@
         <translation>&amp;Vergleichen</translation>
     </message>
     <message>
-        <source>TorchScript files by anyone, or checkpoints, which are traced with the model&apos;s own signature.</source>
-        <translation>TorchScript-Dateien beliebiger Herkunft oder Checkpoints, die mit der Signatur des Modells aufgezeichnet werden.</translation>
-    </message>
-    <message>
         <source>File…</source>
         <translation>Datei …</translation>
     </message>
@@ -960,6 +995,26 @@
     <message>
         <source>TorchScript files (*.pt *.pth *.ts);;All files (*)</source>
         <translation>TorchScript-Dateien (*.pt *.pth *.ts);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>with &amp;signature</source>
+        <translation>mit &amp;Signatur</translation>
+    </message>
+    <message>
+        <source>with s&amp;ignature</source>
+        <translation>mit S&amp;ignatur</translation>
+    </message>
+    <message>
+        <source>TorchScript files by anyone, or checkpoints, which are traced: one model with two signatures, say.</source>
+        <translation>TorchScript-Dateien von wem auch immer, oder Checkpoints, die aufgezeichnet werden: ein Modell mit zwei Signaturen zum Beispiel.</translation>
+    </message>
+    <message>
+        <source>the model&apos;s own</source>
+        <translation>die des Modells</translation>
+    </message>
+    <message>
+        <source>Signatures (*.json);;All files (*)</source>
+        <translation>Signaturen (*.json);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -1012,6 +1067,10 @@
         <source>%1 and %2:</source>
         <comment>two files</comment>
         <translation>%1 und %2:</translation>
+    </message>
+    <message>
+        <source>%1 with %2</source>
+        <translation>%1 mit %2</translation>
     </message>
 </context>
 <context>
@@ -1123,10 +1182,6 @@
         <translation>%1 % – %2</translation>
     </message>
     <message>
-        <source>%1: %2 has ended.</source>
-        <translation>%1: %2 ist zu Ende.</translation>
-    </message>
-    <message>
         <source>Copied a Python program that loads %1 and calls it.</source>
         <translation>Ein Python-Programm ist kopiert, das %1 lädt und aufruft.</translation>
     </message>
@@ -1144,6 +1199,22 @@
     <message>
         <source>Wrote %1, %2</source>
         <translation>%1 geschrieben, %2</translation>
+    </message>
+    <message>
+        <source>%1 was exported.</source>
+        <translation>%1 wurde exportiert.</translation>
+    </message>
+    <message>
+        <source>%1 was opened.</source>
+        <translation>%1 wurde geöffnet.</translation>
+    </message>
+    <message>
+        <source>%1 was traced.</source>
+        <translation>%1 wurde aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>%1: cancelled.</source>
+        <translation>%1: abgebrochen.</translation>
     </message>
 </context>
 <context>
@@ -1526,13 +1597,17 @@
         <source>&amp;Colours by</source>
         <translation>&amp;Farben nach</translation>
     </message>
+    <message>
+        <source>Go to the other end</source>
+        <translation>Zum anderen Ende</translation>
+    </message>
+    <message>
+        <source>Where an edge that is too long to be drawn goes on</source>
+        <translation>Wo eine Kante weitergeht, die zum Zeichnen zu lang ist</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::GraphCanvas</name>
-    <message>
-        <source>Light everything again (Esc)</source>
-        <translation>Wieder alles zeigen (Esc)</translation>
-    </message>
     <message>
         <source>Light everything again</source>
         <translation>Wieder alles zeigen</translation>
@@ -1892,6 +1967,10 @@
     <message>
         <source>C&amp;lear</source>
         <translation>&amp;Leeren</translation>
+    </message>
+    <message>
+        <source>Copy the log</source>
+        <translation>Protokoll kopieren</translation>
     </message>
 </context>
 <context>
@@ -2329,18 +2408,17 @@
     </message>
 </context>
 <context>
+    <name>tracewright::Search</name>
+    <message>
+        <source>This expression takes too long to match</source>
+        <translation>Dieser Ausdruck braucht zu lange</translation>
+    </message>
+</context>
+<context>
     <name>tracewright::SearchBar</name>
     <message>
         <source>Regular expressions</source>
         <translation>Reguläre Ausdrücke</translation>
-    </message>
-    <message>
-        <source>Previous hit (Shift+F3)</source>
-        <translation>Voriger Treffer (Umschalt+F3)</translation>
-    </message>
-    <message>
-        <source>Next hit (F3)</source>
-        <translation>Nächster Treffer (F3)</translation>
     </message>
     <message>
         <source>Search: linear scope:layers.1 shape:hidden attr:eps</source>
@@ -2380,6 +2458,18 @@
     <message>
         <source>&amp;Previous hit</source>
         <translation>&amp;Voriger Treffer</translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>Voriger Treffer</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>Nächster Treffer</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Suche läuft …</translation>
     </message>
 </context>
 <context>
@@ -2581,6 +2671,18 @@
         <source>%1 can&apos;t be written.</source>
         <translation>%1 kann nicht geschrieben werden.</translation>
     </message>
+    <message>
+        <source>Save the signature under a name…</source>
+        <translation>Signatur unter einem Namen speichern …</translation>
+    </message>
+    <message>
+        <source>Load a signature…</source>
+        <translation>Signatur laden …</translation>
+    </message>
+    <message>
+        <source>Save the signature…</source>
+        <translation>Signatur speichern …</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::SignaturePreview</name>
@@ -2773,10 +2875,6 @@
         <translation>&amp;Form</translation>
     </message>
     <message>
-        <source>Trace with these settings (F5)</source>
-        <translation>Mit diesen Einstellungen aufzeichnen (F5)</translation>
-    </message>
-    <message>
         <source>Automatic (%1)</source>
         <translation>Automatisch (%1)</translation>
     </message>
@@ -2835,6 +2933,10 @@
     <message>
         <source>As te&amp;xt</source>
         <translation>Als Te&amp;xt</translation>
+    </message>
+    <message>
+        <source>Trace with these settings</source>
+        <translation>Mit diesen Einstellungen aufzeichnen</translation>
     </message>
 </context>
 <context>

@@ -12,8 +12,19 @@
         <translation>&lt;h3&gt;Tracewright %1&lt;/h3&gt;&lt;p&gt;D&apos;un checkpoint de transformeur à une trace TorchScript exportée.&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>With LibTorch %1 (BSD), Qt %2 (LGPL), QCustomPlot (GPL), nlohmann/json (MIT), zlib, libdeflate (MIT), jemalloc (BSD) and OpenSSL. Tracewright&apos;s own code is under the MIT licence.</source>
-        <translation>Avec LibTorch %1 (BSD), Qt %2 (LGPL), QCustomPlot (GPL), nlohmann/json (MIT), zlib, libdeflate (MIT), jemalloc (BSD) et OpenSSL. Le code propre de Tracewright est sous licence MIT.</translation>
+        <source>&lt;p&gt;Tracewright&apos;s own code is under the MIT licence. It is made with&lt;/p&gt;%1</source>
+        <translation>&lt;p&gt;Le code propre à Tracewright est sous licence MIT. Il utilise&lt;/p&gt;%1</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>%1 differ, by at most %2</source>
+        <translation>%1 différents, d’au plus %2</translation>
+    </message>
+    <message>
+        <source>Weights were not compared: one of the two has none.</source>
+        <translation>Les poids n’ont pas été comparés : l’un des deux n’en a pas.</translation>
     </message>
 </context>
 <context>
@@ -434,6 +445,26 @@
         <source>Used by</source>
         <translation>Utilisé par</translation>
     </message>
+    <message>
+        <source>output %1</source>
+        <translation>sortie %1</translation>
+    </message>
+    <message>
+        <source>Output %1</source>
+        <translation>Sortie %1</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>Sorties</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Produit par</translation>
+    </message>
+    <message>
+        <source>Stands for %1; they differ in %2</source>
+        <translation>Représente %1 ; différences : %2</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -527,6 +558,14 @@
     <message>
         <source>Parameters in it</source>
         <translation>Paramètres à l’intérieur</translation>
+    </message>
+    <message>
+        <source>Equal modules beside it</source>
+        <translation>Modules égaux à côté</translation>
+    </message>
+    <message>
+        <source>They differ in</source>
+        <translation>Ils diffèrent par</translation>
     </message>
 </context>
 <context>
@@ -946,10 +985,6 @@
         <translation>&amp;Comparer</translation>
     </message>
     <message>
-        <source>TorchScript files by anyone, or checkpoints, which are traced with the model&apos;s own signature.</source>
-        <translation>Des fichiers TorchScript de toute origine, ou des checkpoints, tracés avec la signature propre du modèle.</translation>
-    </message>
-    <message>
         <source>File…</source>
         <translation>Fichier…</translation>
     </message>
@@ -960,6 +995,26 @@
     <message>
         <source>TorchScript files (*.pt *.pth *.ts);;All files (*)</source>
         <translation>Fichiers TorchScript (*.pt *.pth *.ts);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>with &amp;signature</source>
+        <translation>avec la &amp;signature</translation>
+    </message>
+    <message>
+        <source>with s&amp;ignature</source>
+        <translation>avec la s&amp;ignature</translation>
+    </message>
+    <message>
+        <source>TorchScript files by anyone, or checkpoints, which are traced: one model with two signatures, say.</source>
+        <translation>Des fichiers TorchScript de toute origine, ou des checkpoints, qui sont tracés : un modèle avec deux signatures, par exemple.</translation>
+    </message>
+    <message>
+        <source>the model&apos;s own</source>
+        <translation>celle du modèle</translation>
+    </message>
+    <message>
+        <source>Signatures (*.json);;All files (*)</source>
+        <translation>Signatures (*.json);;Tous les fichiers (*)</translation>
     </message>
 </context>
 <context>
@@ -1012,6 +1067,10 @@
         <source>%1 and %2:</source>
         <comment>two files</comment>
         <translation>%1 et %2 :</translation>
+    </message>
+    <message>
+        <source>%1 with %2</source>
+        <translation>%1 avec %2</translation>
     </message>
 </context>
 <context>
@@ -1123,10 +1182,6 @@
         <translation>%1 % – %2</translation>
     </message>
     <message>
-        <source>%1: %2 has ended.</source>
-        <translation>%1 : %2 est terminé.</translation>
-    </message>
-    <message>
         <source>Copied a Python program that loads %1 and calls it.</source>
         <translation>Programme Python copié, qui charge %1 et l&apos;appelle.</translation>
     </message>
@@ -1144,6 +1199,22 @@
     <message>
         <source>Wrote %1, %2</source>
         <translation>%1 écrit, %2</translation>
+    </message>
+    <message>
+        <source>%1 was exported.</source>
+        <translation>%1 a été exporté.</translation>
+    </message>
+    <message>
+        <source>%1 was opened.</source>
+        <translation>%1 a été ouvert.</translation>
+    </message>
+    <message>
+        <source>%1 was traced.</source>
+        <translation>%1 a été tracé.</translation>
+    </message>
+    <message>
+        <source>%1: cancelled.</source>
+        <translation>%1 : annulé.</translation>
     </message>
 </context>
 <context>
@@ -1526,13 +1597,17 @@
         <source>&amp;Colours by</source>
         <translation>&amp;Couleurs selon</translation>
     </message>
+    <message>
+        <source>Go to the other end</source>
+        <translation>Aller à l’autre bout</translation>
+    </message>
+    <message>
+        <source>Where an edge that is too long to be drawn goes on</source>
+        <translation>Là où continue une arête trop longue pour être dessinée</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::GraphCanvas</name>
-    <message>
-        <source>Light everything again (Esc)</source>
-        <translation>Tout éclairer de nouveau (Échap)</translation>
-    </message>
     <message>
         <source>Light everything again</source>
         <translation>Tout éclairer de nouveau</translation>
@@ -1892,6 +1967,10 @@
     <message>
         <source>C&amp;lear</source>
         <translation>&amp;Vider</translation>
+    </message>
+    <message>
+        <source>Copy the log</source>
+        <translation>Copier le journal</translation>
     </message>
 </context>
 <context>
@@ -2329,18 +2408,17 @@
     </message>
 </context>
 <context>
+    <name>tracewright::Search</name>
+    <message>
+        <source>This expression takes too long to match</source>
+        <translation>Cette expression prend trop de temps</translation>
+    </message>
+</context>
+<context>
     <name>tracewright::SearchBar</name>
     <message>
         <source>Regular expressions</source>
         <translation>Expressions régulières</translation>
-    </message>
-    <message>
-        <source>Previous hit (Shift+F3)</source>
-        <translation>Résultat précédent (Maj+F3)</translation>
-    </message>
-    <message>
-        <source>Next hit (F3)</source>
-        <translation>Résultat suivant (F3)</translation>
     </message>
     <message>
         <source>Search: linear scope:layers.1 shape:hidden attr:eps</source>
@@ -2380,6 +2458,18 @@
     <message>
         <source>&amp;Previous hit</source>
         <translation>Résultat &amp;précédent</translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>Résultat précédent</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>Résultat suivant</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Recherche…</translation>
     </message>
 </context>
 <context>
@@ -2580,6 +2670,18 @@
     <message>
         <source>%1 can&apos;t be written.</source>
         <translation>%1 ne peut être écrit.</translation>
+    </message>
+    <message>
+        <source>Save the signature under a name…</source>
+        <translation>Enregistrer la signature sous un nom…</translation>
+    </message>
+    <message>
+        <source>Load a signature…</source>
+        <translation>Charger une signature…</translation>
+    </message>
+    <message>
+        <source>Save the signature…</source>
+        <translation>Enregistrer la signature…</translation>
     </message>
 </context>
 <context>
@@ -2801,10 +2903,6 @@
         <translation>&amp;Garder</translation>
     </message>
     <message>
-        <source>Trace with these settings (F5)</source>
-        <translation>Tracer avec ces réglages (F5)</translation>
-    </message>
-    <message>
         <source>Automatic (%1)</source>
         <translation>Automatique (%1)</translation>
     </message>
@@ -2835,6 +2933,10 @@
     <message>
         <source>As te&amp;xt</source>
         <translation>En te&amp;xte</translation>
+    </message>
+    <message>
+        <source>Trace with these settings</source>
+        <translation>Tracer avec ces réglages</translation>
     </message>
 </context>
 <context>

@@ -12,8 +12,19 @@
         <translation>&lt;h3&gt;Tracewright %1&lt;/h3&gt;&lt;p&gt;从 Transformer 检查点到导出的 TorchScript 追踪。&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>With LibTorch %1 (BSD), Qt %2 (LGPL), QCustomPlot (GPL), nlohmann/json (MIT), zlib, libdeflate (MIT), jemalloc (BSD) and OpenSSL. Tracewright&apos;s own code is under the MIT licence.</source>
-        <translation>使用 LibTorch %1 (BSD)、Qt %2 (LGPL)、QCustomPlot (GPL)、nlohmann/json (MIT)、zlib、libdeflate (MIT)、jemalloc (BSD) 和 OpenSSL。Tracewright 自身的代码采用 MIT 许可证。</translation>
+        <source>&lt;p&gt;Tracewright&apos;s own code is under the MIT licence. It is made with&lt;/p&gt;%1</source>
+        <translation>&lt;p&gt;Tracewright 自身的代码采用 MIT 许可证，并使用了：&lt;/p&gt;%1</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>%1 differ, by at most %2</source>
+        <translation>%1 个不同，最多相差 %2</translation>
+    </message>
+    <message>
+        <source>Weights were not compared: one of the two has none.</source>
+        <translation>未比较权重：其中一方没有权重。</translation>
     </message>
 </context>
 <context>
@@ -430,6 +441,26 @@
         <source>Used by</source>
         <translation>使用者</translation>
     </message>
+    <message>
+        <source>output %1</source>
+        <translation>输出 %1</translation>
+    </message>
+    <message>
+        <source>Output %1</source>
+        <translation>输出 %1</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>产生者</translation>
+    </message>
+    <message>
+        <source>Stands for %1; they differ in %2</source>
+        <translation>代表 %1；它们的不同之处：%2</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -522,6 +553,14 @@
     <message>
         <source>Parameters in it</source>
         <translation>其中的参数</translation>
+    </message>
+    <message>
+        <source>Equal modules beside it</source>
+        <translation>旁边的相同模块</translation>
+    </message>
+    <message>
+        <source>They differ in</source>
+        <translation>它们的区别</translation>
     </message>
 </context>
 <context>
@@ -939,10 +978,6 @@
         <translation>比较(&amp;C)</translation>
     </message>
     <message>
-        <source>TorchScript files by anyone, or checkpoints, which are traced with the model&apos;s own signature.</source>
-        <translation>任何来源的 TorchScript 文件，或检查点（用模型自身的签名追踪）。</translation>
-    </message>
-    <message>
         <source>File…</source>
         <translation>文件…</translation>
     </message>
@@ -953,6 +988,26 @@
     <message>
         <source>TorchScript files (*.pt *.pth *.ts);;All files (*)</source>
         <translation>TorchScript 文件 (*.pt *.pth *.ts);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>with &amp;signature</source>
+        <translation>使用签名(&amp;S)</translation>
+    </message>
+    <message>
+        <source>with s&amp;ignature</source>
+        <translation>使用签名(&amp;I)</translation>
+    </message>
+    <message>
+        <source>TorchScript files by anyone, or checkpoints, which are traced: one model with two signatures, say.</source>
+        <translation>任何人的 TorchScript 文件，或会被追踪的检查点：例如一个模型的两种签名。</translation>
+    </message>
+    <message>
+        <source>the model&apos;s own</source>
+        <translation>模型自己的</translation>
+    </message>
+    <message>
+        <source>Signatures (*.json);;All files (*)</source>
+        <translation>签名 (*.json);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -1005,6 +1060,10 @@
         <source>%1 and %2:</source>
         <comment>two files</comment>
         <translation>%1 与 %2：</translation>
+    </message>
+    <message>
+        <source>%1 with %2</source>
+        <translation>%1 使用 %2</translation>
     </message>
 </context>
 <context>
@@ -1116,10 +1175,6 @@
         <translation>%1 % – %2</translation>
     </message>
     <message>
-        <source>%1: %2 has ended.</source>
-        <translation>%1：%2 已结束。</translation>
-    </message>
-    <message>
         <source>Copied a Python program that loads %1 and calls it.</source>
         <translation>已复制加载并调用 %1 的 Python 程序。</translation>
     </message>
@@ -1136,6 +1191,22 @@
     <message>
         <source>Wrote %1, %2</source>
         <translation>已写入 %1，%2</translation>
+    </message>
+    <message>
+        <source>%1 was exported.</source>
+        <translation>%1 已导出。</translation>
+    </message>
+    <message>
+        <source>%1 was opened.</source>
+        <translation>%1 已打开。</translation>
+    </message>
+    <message>
+        <source>%1 was traced.</source>
+        <translation>%1 已追踪。</translation>
+    </message>
+    <message>
+        <source>%1: cancelled.</source>
+        <translation>%1：已取消。</translation>
     </message>
 </context>
 <context>
@@ -1516,13 +1587,17 @@
         <source>&amp;Colours by</source>
         <translation>着色依据(&amp;C)</translation>
     </message>
+    <message>
+        <source>Go to the other end</source>
+        <translation>转到另一端</translation>
+    </message>
+    <message>
+        <source>Where an edge that is too long to be drawn goes on</source>
+        <translation>过长而未画出的边继续延伸之处</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::GraphCanvas</name>
-    <message>
-        <source>Light everything again (Esc)</source>
-        <translation>重新点亮全部 (Esc)</translation>
-    </message>
     <message>
         <source>Light everything again</source>
         <translation>重新点亮全部</translation>
@@ -1880,6 +1955,10 @@
     <message>
         <source>C&amp;lear</source>
         <translation>清空(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Copy the log</source>
+        <translation>复制日志</translation>
     </message>
 </context>
 <context>
@@ -2312,18 +2391,17 @@
     </message>
 </context>
 <context>
+    <name>tracewright::Search</name>
+    <message>
+        <source>This expression takes too long to match</source>
+        <translation>此表达式匹配耗时过长</translation>
+    </message>
+</context>
+<context>
     <name>tracewright::SearchBar</name>
     <message>
         <source>Regular expressions</source>
         <translation>正则表达式</translation>
-    </message>
-    <message>
-        <source>Previous hit (Shift+F3)</source>
-        <translation>上一个结果 (Shift+F3)</translation>
-    </message>
-    <message>
-        <source>Next hit (F3)</source>
-        <translation>下一个结果 (F3)</translation>
     </message>
     <message>
         <source>Search: linear scope:layers.1 shape:hidden attr:eps</source>
@@ -2362,6 +2440,18 @@
     <message>
         <source>&amp;Previous hit</source>
         <translation>上一个结果(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>上一个结果</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>下一个结果</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
     </message>
 </context>
 <context>
@@ -2562,6 +2652,18 @@
     <message>
         <source>%1 can&apos;t be written.</source>
         <translation>无法写入 %1。</translation>
+    </message>
+    <message>
+        <source>Save the signature under a name…</source>
+        <translation>以名称保存签名…</translation>
+    </message>
+    <message>
+        <source>Load a signature…</source>
+        <translation>加载签名…</translation>
+    </message>
+    <message>
+        <source>Save the signature…</source>
+        <translation>保存签名…</translation>
     </message>
 </context>
 <context>
@@ -2783,10 +2885,6 @@
         <translation>保留(&amp;E)</translation>
     </message>
     <message>
-        <source>Trace with these settings (F5)</source>
-        <translation>以这些设置追踪 (F5)</translation>
-    </message>
-    <message>
         <source>Automatic (%1)</source>
         <translation>自动 (%1)</translation>
     </message>
@@ -2817,6 +2915,10 @@
     <message>
         <source>As te&amp;xt</source>
         <translation>文本形式(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Trace with these settings</source>
+        <translation>使用这些设置追踪</translation>
     </message>
 </context>
 <context>

@@ -33,7 +33,7 @@ bool isControl(const QWidget* widget) {
 }
 
 // In a dock that another one covers.
-bool isBehind(const QWidget* widget) {
+bool isCovered(const QWidget* widget) {
     while (widget != nullptr && qobject_cast<const QDockWidget*>(widget) == nullptr) {
         widget = widget->parentWidget();
     }
@@ -222,7 +222,7 @@ class KeyboardTest : public QObject {
         for (QWidget* widget : window.findChildren<QWidget*>()) {
             const bool asked = isControl(widget) && widget->isVisible() && widget->isEnabled() &&
                                widget->window() == &window && !isFrames(widget) &&
-                               !isBehind(widget);
+                               !isCovered(widget);
             const bool inside = std::any_of(reached.begin(), reached.end(), [widget](QWidget* one) {
                 return one == widget || isOneOf(widget, one) || one->focusProxy() == widget ||
                        widget->focusProxy() == one ||
