@@ -26,6 +26,13 @@
         <source>Weights were not compared: one of the two has none.</source>
         <translation>Gewichte wurden nicht verglichen: eine der beiden Seiten hat keine.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln elements</source>
+        <translation>
+            <numerusform>%Ln Element</numerusform>
+            <numerusform>%Ln Elemente</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Core</name>

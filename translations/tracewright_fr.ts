@@ -26,6 +26,13 @@
         <source>Weights were not compared: one of the two has none.</source>
         <translation>Les poids n’ont pas été comparés : l’un des deux n’en a pas.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln elements</source>
+        <translation>
+            <numerusform>%Ln élément</numerusform>
+            <numerusform>%Ln éléments</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Core</name>

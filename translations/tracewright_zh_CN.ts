@@ -26,6 +26,12 @@
         <source>Weights were not compared: one of the two has none.</source>
         <translation>未比较权重：其中一方没有权重。</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln elements</source>
+        <translation>
+            <numerusform>%Ln 个元素</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Core</name>

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <algorithm>
+#include <climits>
 #include <exception>
 #include <utility>
 
@@ -45,8 +46,9 @@ void tellWeights(Comparison& comparison, const Snapshot& after) {
         for (const WeightDifference& one : comparison.weights) {
             const std::size_t dot = one.after.rfind('.') + 1;
             if (one.after.substr(0, dot) == prefix) {
-                const QString elements = QCoreApplication::translate(
-                    "Comparison", "%Ln elements", nullptr, static_cast<int>(one.elements));
+                const int count = static_cast<int>(std::min<std::uint64_t>(one.elements, INT_MAX));
+                const QString elements =
+                    QCoreApplication::translate("Comparison", "%Ln elements", nullptr, count);
                 scope.differences.push_back(
                     {one.after.substr(dot), elements.toStdString(), amountText(one).toStdString()});
             }

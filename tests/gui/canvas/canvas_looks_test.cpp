@@ -221,10 +221,10 @@ class CanvasLooksTest : public QObject {
             painter.end();
             return picture.size();
         };
-        const std::array before{recorded(0.02), recorded(1)};
+        const std::array before{recorded(0.004), recorded(1)};
         s.canvas.setHits(hits);
         QVERIFY(s.view().hits().size() > 1000);
-        const std::array added{recorded(0.02) - before[0], recorded(1) - before[1]};
+        const std::array added{recorded(0.004) - before[0], recorded(1) - before[1]};
         QVERIFY2(added[0] > 1000 && added[0] < added[1] / 2,
                  qPrintable(QStringLiteral("%1, %2").arg(added[0]).arg(added[1])));
     }
