@@ -6,8 +6,31 @@ namespace tracewright {
 
 namespace {
 
+// For each value itself, or, for what a tuple gives back that was made of it, what it was made of:
+// no way leads from one element of a tuple to another.
+std::vector<ValueId> sourcesOf(const Graph& graph) {
+    std::vector<ValueId> sources(graph.values.size());
+    for (std::uint32_t i = 0; i < sources.size(); ++i) {
+        sources[i] = {i};
+    }
+    for (const Node& node : graph.nodes) {
+        if (node.kind != "prim::TupleUnpack" || node.inputs.size() != 1) {
+            continue;
+        }
+        const NodeId maker = graph[sources[node.inputs[0].index]].producer;
+        if (maker.valid() && graph[maker].kind == "prim::TupleConstruct") {
+            const std::vector<ValueId>& elements = graph[maker].inputs;
+            for (std::size_t j = 0; j < std::min(elements.size(), node.outputs.size()); ++j) {
+                sources[node.outputs[j].index] = sources[elements[j].index];
+            }
+        }
+    }
+    return sources;
+}
+
 // Nodes come after those that they read from, so that one pass is enough in either direction.
 std::vector<bool> before(const Graph& graph, std::span<const NodeId> ends) {
+    const std::vector<ValueId> sources = sourcesOf(graph);
     std::vector<bool> wanted(graph.values.size());
     std::vector<bool> reached(graph.nodes.size());
     for (const NodeId end : ends) {
@@ -18,13 +41,15 @@ std::vector<bool> before(const Graph& graph, std::span<const NodeId> ends) {
         reached[i] = reached[i] || std::any_of(node.outputs.begin(), node.outputs.end(),
                                                [&](ValueId v) { return wanted[v.index]; });
         for (const ValueId input : node.inputs) {
-            wanted[input.index] = wanted[input.index] || reached[i];
+            const std::size_t source = sources[input.index].index;
+            wanted[source] = wanted[source] || reached[i];
         }
     }
     return reached;
 }
 
 std::vector<bool> after(const Graph& graph, std::span<const NodeId> starts) {
+    const std::vector<ValueId> sources = sourcesOf(graph);
     std::vector<bool> fed(graph.values.size());
     std::vector<bool> reached(graph.nodes.size());
     for (const NodeId start : starts) {
@@ -32,8 +57,9 @@ std::vector<bool> after(const Graph& graph, std::span<const NodeId> starts) {
     }
     for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
         const Node& node = graph.nodes[i];
-        reached[i] = reached[i] || std::any_of(node.inputs.begin(), node.inputs.end(),
-                                               [&](ValueId v) { return fed[v.index]; });
+        reached[i] =
+            reached[i] || std::any_of(node.inputs.begin(), node.inputs.end(),
+                                      [&](ValueId v) { return fed[sources[v.index].index]; });
         for (const ValueId output : node.outputs) {
             fed[output.index] = fed[output.index] || reached[i];
         }
@@ -47,8 +73,9 @@ Reach finish(const Graph& graph, std::vector<bool> nodes, bool inputs, bool outp
     Reach reach;
     reach.nodes = std::move(nodes);
     reach.values.assign(graph.values.size(), false);
+    const std::vector<ValueId> sources = sourcesOf(graph);
     const auto inside = [&](ValueId value) {
-        const NodeId producer = graph[value].producer;
+        const NodeId producer = graph[sources[value.index]].producer;
         return producer.valid() ? reach.nodes[producer.index] : inputs;
     };
     for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
@@ -57,7 +84,10 @@ Reach finish(const Graph& graph, std::vector<bool> nodes, bool inputs, bool outp
         }
         reach.count += graph.nodes[i].kind.starts_with("prim::") ? 0 : 1;
         for (const ValueId input : graph.nodes[i].inputs) {
-            reach.values[input.index] = reach.values[input.index] || inside(input);
+            const std::size_t source = sources[input.index].index;
+            const bool lit = inside(input);
+            reach.values[input.index] = reach.values[input.index] || lit;
+            reach.values[source] = reach.values[source] || lit;
         }
     }
     for (const ValueId output : graph.outputs) {
@@ -157,22 +187,25 @@ std::string bracketed(std::ptrdiff_t place) {
 }
 
 // The place of what `maker` makes in a list of values.
-std::string placeIn(const std::vector<ValueId>& values, const Node& maker) {
-    const auto found = std::find_if(values.begin(), values.end(),
-                                    [&](ValueId value) { return makes(maker, value); });
+std::string placeIn(const std::vector<ValueId>& values, const std::vector<ValueId>& sources,
+                    const Node& maker) {
+    const auto found = std::find_if(values.begin(), values.end(), [&](ValueId value) {
+        return makes(maker, sources[value.index]);
+    });
     return bracketed(found - values.begin());
 }
 
 // From the output back to where nothing is gathered any more.
-OutputWay withoutTuples(const Graph& graph, std::vector<NodeId> way) {
+OutputWay withoutTuples(const Graph& graph, const std::vector<ValueId>& sources,
+                        std::vector<NodeId> way) {
     std::string place = "Y";
     if (graph.outputs.size() > 1) {
-        place += placeIn(graph.outputs, graph[way.back()]);
+        place += placeIn(graph.outputs, sources, graph[way.back()]);
     }
     while (way.size() > 1 && gathers(graph[way.back()])) {
         const Node& tuple = graph[way.back()];
         way.pop_back();
-        place += placeIn(tuple.inputs, graph[way.back()]);
+        place += placeIn(tuple.inputs, sources, graph[way.back()]);
     }
     return {std::move(way), std::move(place)};
 }
@@ -181,9 +214,10 @@ OutputWay withoutTuples(const Graph& graph, std::vector<NodeId> way) {
 
 OutputWay wayToOutput(const Graph& graph, NodeId node) {
     constexpr std::uint32_t kFar = 0xFFFFFFFFU;
+    const std::vector<ValueId> sources = sourcesOf(graph);
     std::vector<std::uint32_t> steps(graph.values.size(), kFar);  // from a value to an output
     for (const ValueId output : graph.outputs) {
-        steps[output.index] = 0;
+        steps[sources[output.index].index] = 0;
     }
     const auto least = [&](const Node& of) {
         ValueId best;
@@ -199,9 +233,10 @@ OutputWay wayToOutput(const Graph& graph, NodeId node) {
     for (std::uint32_t i = static_cast<std::uint32_t>(graph.nodes.size()); i-- > 0;) {
         const ValueId best = least(graph.nodes[i]);
         for (const ValueId input : graph.nodes[i].inputs) {
-            if (best.valid() && steps[best.index] + 1 < steps[input.index]) {
-                steps[input.index] = steps[best.index] + 1;
-                next[input.index] = NodeId{i};
+            const std::size_t source = sources[input.index].index;
+            if (best.valid() && steps[best.index] + 1 < steps[source]) {
+                steps[source] = steps[best.index] + 1;
+                next[source] = NodeId{i};
             }
         }
     }
@@ -214,7 +249,7 @@ OutputWay wayToOutput(const Graph& graph, NodeId node) {
         way.push_back(node);
         node = next[best.index];
     }
-    return way.empty() ? OutputWay() : withoutTuples(graph, std::move(way));
+    return way.empty() ? OutputWay() : withoutTuples(graph, sources, std::move(way));
 }
 
 }  // namespace tracewright

@@ -254,6 +254,33 @@ class OverlayTest : public QObject {
         QVERIFY2(way.place.starts_with("Y[0]"), way.place.c_str());
     }
 
+    // What a module returns is gathered in a tuple and taken apart again.
+    void noWayLeadsFromOneElementOfATupleToAnother() {
+        Builder b;
+        const ValueId input = b.input("x");
+        const ValueId one = b.node("aten::relu", ScopeId{0}, {input});
+        const ValueId other = b.node("aten::gelu", ScopeId{0}, {input});
+        const ValueId tuple = b.node("prim::TupleConstruct", ScopeId{0}, {one, other});
+        const ValueId first = b.node("prim::TupleUnpack", ScopeId{0}, {tuple}, {}, 2);
+        const ValueId second{first.index + 1};
+        const ValueId last = b.node("aten::tanh", ScopeId{0}, {second});
+        b.output(b.node("prim::TupleConstruct", ScopeId{0}, {first, last}));
+        const auto snapshot = b.take();
+        const Graph& graph = snapshot->inlined;
+        const NodeId relu = graph[one].producer;
+        const NodeId gelu = graph[other].producer;
+        const NodeId tanh = graph[last].producer;
+        QCOMPARE(wayToOutput(graph, relu).place, std::string("Y[0]"));
+        QCOMPARE(wayToOutput(graph, relu).nodes, std::vector{relu});
+        QCOMPARE(wayToOutput(graph, gelu).place, std::string("Y[1]"));
+        QCOMPARE(wayToOutput(graph, gelu).nodes, (std::vector{gelu, tanh}));
+        QVERIFY(!whatFeeds(graph, std::vector{tanh}).nodes[relu.index]);
+        QVERIFY(whatFeeds(graph, std::vector{tanh}).nodes[gelu.index]);
+        QVERIFY(!whatUses(graph, std::vector{relu}).nodes[tanh.index]);
+        QVERIFY(whatUses(graph, std::vector{gelu}).nodes[tanh.index]);
+        QVERIFY(whatUses(graph, std::vector{gelu}).values[other.index]);
+    }
+
     void aModuleTakesAndGivesWhatCrossesItsFrame() {
         const auto snapshot = encoder(3);
         const Graph& graph = snapshot->inlined;
