@@ -79,7 +79,8 @@ at::Tensor defaultPositions(const at::Tensor& pieceIds);
 // [1, 1, count].
 at::Tensor countAlong(const at::Tensor& hidden, std::int64_t count);
 
-// The tensor, whose value a trace shows under that name: what every layer takes is looked for by it.
+// The tensor, whose value a trace shows under that name: what every layer takes is looked for by
+// it.
 at::Tensor named(at::Tensor tensor, const char* name);
 
 // Layers' numbers as module names, under a ModuleList.

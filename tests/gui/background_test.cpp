@@ -174,8 +174,8 @@ class BackgroundTest : public QObject {
         Builder b;
         ValueId value = b.input("x");
         for (int i = 0; i < 200; ++i) {
-            value = b.node("aten::" + std::to_string(i) + std::string(60, 'a'), ScopeId{0},
-                           {value});
+            value =
+                b.node("aten::" + std::to_string(i) + std::string(60, 'a'), ScopeId{0}, {value});
         }
         b.output(value);
         Selection selection;

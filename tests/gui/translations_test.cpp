@@ -127,7 +127,8 @@ class TranslationsTest : public QObject {
         const QRegularExpression sentence(QStringLiteral("\"Core\", \"([^\"]+)\""));
         int count = 0;
         for (auto found = sentence.globalMatch(list); found.hasNext(); ++count) {
-            for (const QString& part : found.next().captured(1).split(QRegularExpression("%\\d|, and "))) {
+            for (const QString& part :
+                 found.next().captured(1).split(QRegularExpression("%\\d|, and "))) {
                 QVERIFY2(sources.contains(part.toUtf8()), qPrintable(part));
             }
         }

@@ -178,13 +178,13 @@ void GraphActions::publish() {
         for (QAction* action : actions) {
             const QString name = action->objectName().mid(5).replace(word, QStringLiteral("-\\1"));
             const QByteArray id = "graph." + name.toLower().toLatin1();
-            registerAction(action, canvas_,
-                           {.id = id.constData(),
-                            .shortcut = action->shortcut(),
-                            .menu = MenuPlace::Graph,
-                            .section = section,
-                            .submenu = overlayActions_.contains(action) ? tr("&Colours by")
-                                                                        : QString()});
+            registerAction(
+                action, canvas_,
+                {.id = id.constData(),
+                 .shortcut = action->shortcut(),
+                 .menu = MenuPlace::Graph,
+                 .section = section,
+                 .submenu = overlayActions_.contains(action) ? tr("&Colours by") : QString()});
         }
         ++section;
     }

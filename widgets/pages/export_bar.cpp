@@ -196,8 +196,9 @@ void ExportBar::makeActions() {
     };
     for (const ExportFormatInfo& format : tracewright::exportFormats()) {
         const QString suffix = toText(format.suffix);
-        connect(add(suffix.mid(1), QStringLiteral("%1 (%2)").arg(coreText(format.title), suffix), {}),
-                &QAction::triggered, this, [this, format] { exportFormats({format}); });
+        connect(
+            add(suffix.mid(1), QStringLiteral("%1 (%2)").arg(coreText(format.title), suffix), {}),
+            &QAction::triggered, this, [this, format] { exportFormats({format}); });
     }
     connect(add(QStringLiteral("everything"), tr("&Everything"), Qt::CTRL | Qt::Key_E),
             &QAction::triggered, this, &ExportBar::exportEverything);

@@ -42,8 +42,8 @@ void addWarnings(const std::vector<TraceWarning>& warnings, std::vector<Notice>&
 void addFindings(const std::vector<Finding>& findings, std::vector<Notice>& notices) {
     const std::size_t before = notices.size();
     for (const Finding& finding : findings) {
-        notices.push_back({coreText(finding.text), verdictText(finding.verdict),
-                           finding.node, isFault(finding.verdict)});
+        notices.push_back({coreText(finding.text), verdictText(finding.verdict), finding.node,
+                           isFault(finding.verdict)});
     }
     std::stable_partition(notices.begin() + static_cast<std::ptrdiff_t>(before), notices.end(),
                           [](const Notice& notice) { return notice.fault; });
@@ -54,10 +54,8 @@ void addFindings(const std::vector<Finding>& findings, std::vector<Notice>& noti
 std::vector<Notice> noticesOf(const Trace& trace) {
     std::vector<Notice> notices;
     for (const std::string& warning : trace.model.warnings) {
-        notices.push_back({coreText(warning),
-                           QCoreApplication::translate("Notices", "checkpoint"),
-                           {},
-                           true});
+        notices.push_back(
+            {coreText(warning), QCoreApplication::translate("Notices", "checkpoint"), {}, true});
     }
     addWarnings(trace.warnings, notices);
     addFindings(trace.findings, notices);
