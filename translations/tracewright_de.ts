@@ -33,6 +33,15 @@
             <numerusform>%Ln Elemente</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 with %2</source>
+        <translation>%1 mit %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2:</source>
+        <comment>two files</comment>
+        <translation>%1 und %2:</translation>
+    </message>
 </context>
 <context>
     <name>Core</name>
@@ -1069,15 +1078,6 @@
     <message>
         <source>Choose a TorchScript file or a checkpoint, or drop one here, to see what this result has that it hasn&apos;t; or two others, to see what differs of them.</source>
         <translation>Eine TorchScript-Datei oder einen Checkpoint wählen oder hier ablegen, um zu sehen, worin sich dieses Ergebnis davon unterscheidet; oder zwei andere, um zu sehen, worin sie sich unterscheiden.</translation>
-    </message>
-    <message>
-        <source>%1 and %2:</source>
-        <comment>two files</comment>
-        <translation>%1 und %2:</translation>
-    </message>
-    <message>
-        <source>%1 with %2</source>
-        <translation>%1 mit %2</translation>
     </message>
 </context>
 <context>

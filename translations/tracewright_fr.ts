@@ -33,6 +33,15 @@
             <numerusform>%Ln éléments</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 with %2</source>
+        <translation>%1 avec %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2:</source>
+        <comment>two files</comment>
+        <translation>%1 et %2 :</translation>
+    </message>
 </context>
 <context>
     <name>Core</name>
@@ -1069,15 +1078,6 @@
     <message>
         <source>Choose a TorchScript file or a checkpoint, or drop one here, to see what this result has that it hasn&apos;t; or two others, to see what differs of them.</source>
         <translation>Choisissez un fichier TorchScript ou un checkpoint, ou déposez-en un ici, pour voir ce que ce résultat a de plus ; ou deux autres, pour voir ce qui les distingue.</translation>
-    </message>
-    <message>
-        <source>%1 and %2:</source>
-        <comment>two files</comment>
-        <translation>%1 et %2 :</translation>
-    </message>
-    <message>
-        <source>%1 with %2</source>
-        <translation>%1 avec %2</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,15 @@
             <numerusform>%Ln 个元素</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 with %2</source>
+        <translation>%1 使用 %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2:</source>
+        <comment>two files</comment>
+        <translation>%1 与 %2：</translation>
+    </message>
 </context>
 <context>
     <name>Core</name>
@@ -1061,15 +1070,6 @@
     <message>
         <source>Choose a TorchScript file or a checkpoint, or drop one here, to see what this result has that it hasn&apos;t; or two others, to see what differs of them.</source>
         <translation>选择 TorchScript 文件或检查点，或拖放到此处，查看此结果与其差异；或选择另外两个，查看它们之间的差异。</translation>
-    </message>
-    <message>
-        <source>%1 and %2:</source>
-        <comment>two files</comment>
-        <translation>%1 与 %2：</translation>
-    </message>
-    <message>
-        <source>%1 with %2</source>
-        <translation>%1 使用 %2</translation>
     </message>
 </context>
 <context>

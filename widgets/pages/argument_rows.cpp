@@ -335,11 +335,12 @@ void ArgumentRows::keyPressEvent(QKeyEvent* event) {
     const bool up = event->key() == Qt::Key_Up;
     if (event->modifiers() == Qt::AltModifier && (up || event->key() == Qt::Key_Down)) {
         moveCurrent(up ? -1 : 1);
-    } else if (event->key() == Qt::Key_F2 && currentItem() != nullptr && currentColumn() == Input) {
-        editItem(currentItem(), Name);
-    } else {
-        QTreeWidget::keyPressEvent(event);
+        return;
     }
+    if (event->key() == Qt::Key_F2 && currentItem() != nullptr && currentColumn() == Input) {
+        setCurrentItem(currentItem(), Name);
+    }
+    QTreeWidget::keyPressEvent(event);
 }
 
 // Of all rows, with the mark of a problem or without.

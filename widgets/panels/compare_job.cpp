@@ -1,6 +1,7 @@
 #include "widgets/panels/compare_job.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QLocale>
 #include <algorithm>
 #include <climits>
@@ -75,6 +76,14 @@ void compareElements(Compared& compared, const TraceSide& before, const TraceSid
     tellWeights(compared.comparison, *after.snapshot);
 }
 
+QString nameOf(const TraceLocation& side) {
+    const QString name = QFileInfo(QString::fromStdString(side.path)).fileName();
+    return side.signatureFile.empty()
+               ? name
+               : QCoreApplication::translate("Comparison", "%1 with %2")
+                     .arg(name, QFileInfo(QString::fromStdString(side.signatureFile)).fileName());
+}
+
 }  // namespace
 
 CompareAnswer runCompareJob(const CompareJob& job, const std::stop_token& stop) {
@@ -96,6 +105,16 @@ CompareAnswer runCompareJob(const CompareJob& job, const std::stop_token& stop) 
     } catch (const std::exception& error) {
         return {nullptr, QString::fromUtf8(error.what())};
     }
+}
+
+QString comparedText(const CompareJob& job, const Compared& compared) {
+    QString text = comparisonText(compared.comparison);
+    if (!job.result.snapshot) {
+        text.prepend(QCoreApplication::translate("Comparison", "%1 and %2:", "two files")
+                         .arg(nameOf(job.before), nameOf(job.after)) +
+                     QLatin1Char('\n'));
+    }
+    return compared.note.isEmpty() ? text : text + QLatin1Char('\n') + compared.note;
 }
 
 }  // namespace tracewright

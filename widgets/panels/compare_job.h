@@ -26,4 +26,7 @@ struct CompareAnswer {
 // Any thread. Throws Cancelled.
 CompareAnswer runCompareJob(const CompareJob& job, const std::stop_token& stop);
 
+// How many operators differ, and which weights do; of two others, with their names.
+QString comparedText(const CompareJob& job, const Compared& compared);
+
 }  // namespace tracewright

@@ -5,15 +5,12 @@
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMimeData>
-#include <QPointer>
 #include <QPushButton>
 #include <QScopedValueRollback>
 #include <QSplitter>
-#include <QThreadPool>
 #include <QTreeView>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -96,10 +93,6 @@ ComparePanel::ComparePanel(Selection& selection, QWidget* parent)
     setCurrent({});
 }
 
-ComparePanel::~ComparePanel() {
-    stop_.request_stop();
-}
-
 QWidget* ComparePanel::bar() {
     file_ = new QPushButton(tr("Compare with &file…"), this);
     folder_ = new QPushButton(tr("Compare with &checkpoint…"), this);
@@ -140,7 +133,8 @@ void ComparePanel::askPair() {
 }
 
 void ComparePanel::setCurrent(Side side) {
-    stop_.request_stop();
+    background_.stop();
+    ++run_;
     current_ = std::move(side);
     location_.clear();
     afterLocation_.clear();
@@ -181,11 +175,7 @@ void ComparePanel::compareFiles(const QString& before, const QString& after,
     run();
 }
 
-void ComparePanel::run() {
-    stop_.request_stop();
-    stop_ = std::stop_source();
-    forget();
-    summary_->setText(tr("Comparing…"));
+CompareJob ComparePanel::job() const {
     CompareJob job{{location_.toStdString(), signature_.toStdString()},
                    {afterLocation_.toStdString(), afterSignature_.toStdString()},
                    {},
@@ -193,19 +183,19 @@ void ComparePanel::run() {
     if (afterLocation_.isEmpty()) {
         job.result = current_;
     }
-    const QPointer<ComparePanel> panel(this);
-    QThreadPool::globalInstance()->start([panel, job = std::move(job), stop = stop_] {
-        CompareAnswer answer;
-        try {
-            answer = runCompareJob(job, stop.get_token());
-        } catch (const Cancelled&) {
-            return;
-        }
-        QMetaObject::invokeMethod(qApp, [panel, stop, answer = std::move(answer)] {
-            if (panel && !stop.stop_requested()) {
-                panel->take(answer);
+    return job;
+}
+
+void ComparePanel::run() {
+    background_.stop();
+    forget();
+    summary_->setText(tr("Comparing…"));
+    background_.start([this, job = job(), run = ++run_](const std::stop_token& stop) {
+        return [this, run, answer = runCompareJob(job, stop)] {
+            if (run == run_) {
+                take(answer);
             }
-        });
+        };
     });
 }
 
@@ -222,26 +212,9 @@ void ComparePanel::take(const CompareAnswer& answer) {
     showCanvases();
     body_->setVisible(true);
     table_->expandToDepth(onlyChanges_->isChecked() ? 8 : 1);
-    summary_->setText(summary());
+    summary_->setText(comparedText(job(), *compared_));
     follow(after().item());
     Q_EMIT finished();
-}
-
-QString ComparePanel::sideName(const QString& location, const QString& signature) {
-    const QString name = QFileInfo(location).fileName();
-    return signature.isEmpty() ? name : tr("%1 with %2").arg(name, QFileInfo(signature).fileName());
-}
-
-QString ComparePanel::summary() const {
-    QString text = comparisonText(compared_->comparison);
-    if (!compared_->note.isEmpty()) {
-        text += QLatin1Char('\n') + compared_->note;
-    }
-    return afterLocation_.isEmpty() ? text
-                                    : tr("%1 and %2:", "two files")
-                                              .arg(sideName(location_, signature_),
-                                                   sideName(afterLocation_, afterSignature_)) +
-                                          QLatin1Char('\n') + text;
 }
 
 void ComparePanel::choose(const QModelIndex& index) {

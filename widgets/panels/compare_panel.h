@@ -2,11 +2,11 @@
 
 #include <QWidget>
 #include <memory>
-#include <stop_token>
 
 #include "widgets/models/compare_model.h"
 #include "widgets/panels/compare_job.h"
 #include "widgets/selection.h"
+#include "widgets/worker/background.h"
 
 class QCheckBox;
 class QLabel;
@@ -27,7 +27,6 @@ class ComparePanel : public QWidget {
     using Side = TraceSide;
 
     explicit ComparePanel(Selection& selection, QWidget* parent = nullptr);
-    ~ComparePanel() override;
 
     // The result; a comparison that is shown ends.
     void setCurrent(Side side);
@@ -51,6 +50,7 @@ class ComparePanel : public QWidget {
   private:
     QWidget* bar();
     void forget();
+    CompareJob job() const;
     void run();
     void take(const CompareAnswer& answer);
     void ask(bool folder);
@@ -60,8 +60,6 @@ class ComparePanel : public QWidget {
     void showCanvases();
     void follow(const SelectedItem& item);
     void choose(const QModelIndex& index);
-    static QString sideName(const QString& location, const QString& signature);
-    QString summary() const;
 
     Selection& selection_;
     Selection other_;  // in the other trace
@@ -69,8 +67,9 @@ class ComparePanel : public QWidget {
     CompareModel model_;
     Side current_;
     std::shared_ptr<const Compared> compared_;
-    std::stop_source stop_;
-    QString signature_;  // files, where one was chosen
+    Background background_{this};
+    std::uint64_t run_ = 0;  // the newest
+    QString signature_;      // files, where one was chosen
     QString afterSignature_;
     QString location_;
     QString afterLocation_;  // empty: the result
