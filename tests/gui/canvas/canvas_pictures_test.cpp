@@ -5,6 +5,7 @@
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <cmath>
 
 #include "core/export/graph_svg.h"
 #include "tests/gui/canvas/shown_canvas.h"
@@ -123,7 +124,8 @@ class CanvasPicturesTest : public QObject {
         GraphColours colours(PictureColours::onWhite());
         colours.setOverlay(*overlay);
         std::size_t texts = 0;
-        for (double zoom = 0.05; zoom < 3; zoom *= 1.07) {
+        for (int step = 0; step < 60; ++step) {
+            const double zoom = 0.05 * std::pow(1.07, step);  // up to 2.7
             TextSizes sizes;
             QPainter painter(&sizes);
             painter.scale(zoom, zoom);

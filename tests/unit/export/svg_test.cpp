@@ -82,7 +82,7 @@ class SvgTest : public QObject {
         const Read svg(graphSvg(*snapshot, {}));
         QVERIFY(svg.elements.at("g") < 64);
         QVERIFY(svg.texts.contains("layers.0–31 ×32"));
-        QVERIFY(svg.titles.filter("layers.0").size() > 0);
+        QVERIFY(!svg.titles.filter("layers.0").isEmpty());
         QVERIFY(svg.titles.filter("layers.1").isEmpty());
     }
 

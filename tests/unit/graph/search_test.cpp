@@ -1,7 +1,7 @@
 #include "core/graph/search.h"
 
+#include <QRegularExpression>
 #include <QTest>
-#include <regex>
 
 #include "core/error.h"
 #include "core/session.h"
@@ -90,8 +90,11 @@ class SearchTest : public QObject {
     void eachTextIsMatchedByItself() {
         const GraphSearch search(sample()->snapshot);
         const auto expression = [](const std::string& word) -> GraphSearch::Matcher {
-            return [compiled = std::regex(word)](std::string_view text) {
-                return std::regex_search(text.begin(), text.end(), compiled);
+            return [compiled =
+                        QRegularExpression(QString::fromStdString(word))](std::string_view text) {
+                return compiled
+                    .match(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())))
+                    .hasMatch();
             };
         };
         QCOMPARE(search.find(R"(scope:^decoder\.layers\.1$)", expression).scopes.size(),
