@@ -155,7 +155,7 @@ class WindowInputTest : public QObject {
         at.setFocus();
         QTest::keyClick(&at, Qt::Key_F1);
         auto* manual = window.findChild<Manual*>();
-        const QString page = manual != nullptr ? manual->page() : QString();
+        QString page = manual != nullptr ? manual->page() : QString();
         delete manual;
         return page;
     }

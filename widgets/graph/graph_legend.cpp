@@ -124,7 +124,8 @@ void paintLegend(QPainter& painter, const QRectF& place, const PictureLegend& le
     const double width = (place.width() - kGap * (columns - 1)) / columns;
     for (std::size_t i = 0; i < legend.rows.size(); ++i) {
         const PictureLegend::Row& row = legend.rows[i];
-        QRectF room(place.left() + double(i / lines) * (width + kGap),
+        const std::size_t column = i / lines;
+        QRectF room(place.left() + double(column) * (width + kGap),
                     place.top() + line * double(i % lines + 1), width, line);
         if (row.number != kNoClass) {
             const GraphColours::Box& box = colours.of(row.number);

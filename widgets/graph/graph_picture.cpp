@@ -121,7 +121,9 @@ void drawPages(const GraphPicture& picture, QPagedPaintDevice& device, QPainter&
         if (i > 0) {
             device.newPage();
         }
-        const QPointF corner(i % pages.across * step.width(), i / pages.across * step.height());
+        const int row = i / pages.across;
+        const int column = i % pages.across;
+        const QPointF corner(column * step.width(), row * step.height());
         const QRectF part = QRectF(corner, step).intersected(QRectF({}, drawing.size()));
         painter.save();
         painter.scale(pages.scale, pages.scale);

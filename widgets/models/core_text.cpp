@@ -95,7 +95,7 @@ const std::vector<QRegularExpression>& patterns() {
 }  // namespace
 
 QString coreText(std::string_view text) {
-    const QString said = toText(text);
+    QString said = toText(text);
     for (std::size_t i = 0; i < patterns().size(); ++i) {
         const QRegularExpressionMatch match = patterns()[i].match(said);
         if (!match.hasMatch()) {
