@@ -86,7 +86,7 @@ class DiffText {
     std::string nodeText(const NodePair& pair) const {
         const bool gone = pair.change == Change::Gone;
         const NodeId id = gone ? pair.before : pair.after;
-        const Snapshot& snapshot = gone ? (*before_.snapshot) : (*after_.snapshot);
+        const Snapshot& snapshot = gone ? *before_.snapshot : *after_.snapshot;
         return mark(pair.change) + snapshot.inlined[id].kind + " #" + std::to_string(id.index);
     }
 
@@ -98,7 +98,7 @@ class DiffText {
         if (quiet) {
             return;
         }
-        const Snapshot& snapshot = scope.after.valid() ? (*after_.snapshot) : (*before_.snapshot);
+        const Snapshot& snapshot = scope.after.valid() ? *after_.snapshot : *before_.snapshot;
         const Scope& one = snapshot[scope.after.valid() ? scope.after : scope.before];
         const char* change = scope.change == Change::Same ? "  " : mark(scope.change);
         add(change + (one.path.empty() ? "(root)" : one.path) + " (" + one.type + ")");

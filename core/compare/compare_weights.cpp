@@ -4,13 +4,11 @@
 #include <limits>
 #include <optional>
 
+#include "core/graph/parameter_key.h"
+
 namespace tracewright {
 
 namespace {
-
-std::string keyOf(const Scope& scope, const std::string& parameter) {
-    return scope.path.empty() ? parameter : scope.path + "." + parameter;
-}
 
 void addElements(std::span<const double> before, std::span<const double> after,
                  WeightDifference& out) {
@@ -52,8 +50,10 @@ std::vector<WeightDifference> compareWeights(const Comparison& comparison, const
             continue;
         }
         for (const Parameter& parameter : before[pair.before].parameters) {
-            const TensorEntry* one = weightsBefore.find(keyOf(before[pair.before], parameter.name));
-            const TensorEntry* other = weightsAfter.find(keyOf(after[pair.after], parameter.name));
+            const TensorEntry* one =
+                weightsBefore.find(parameterKey(before[pair.before], parameter.name));
+            const TensorEntry* other =
+                weightsAfter.find(parameterKey(after[pair.after], parameter.name));
             if (one == nullptr || other == nullptr || one->shape != other->shape) {
                 continue;
             }

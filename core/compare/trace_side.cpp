@@ -8,6 +8,21 @@
 
 namespace tracewright {
 
+TraceSide sideOf(const std::shared_ptr<const Trace>& trace) {
+    TraceSide side{{trace, &trace->snapshot}, {trace, &trace->layout}, {}};
+    if (trace->checkpoint && trace->checkpoint->hasWeights()) {
+        side.weights = [trace](Progress&) { return WeightSource::of(*trace); };
+    }
+    return side;
+}
+
+TraceSide sideOf(const std::shared_ptr<const ArtifactFacts>& artifact) {
+    return {
+        {artifact, &artifact->snapshot},
+        {artifact, &artifact->layout},
+        [path = artifact->path](Progress& progress) { return WeightSource::of(path, progress); }};
+}
+
 TraceSide readTraceSide(const TraceLocation& location, Progress& progress) {
     if (isTorchScriptFile(location.path)) {
         if (!location.signatureFile.empty()) {
@@ -16,11 +31,8 @@ TraceSide readTraceSide(const TraceLocation& location, Progress& progress) {
                             ": a TorchScript file has a signature, and can't be given " +
                             location.signatureFile + "; name the checkpoint");
         }
-        const auto file =
-            std::make_shared<const ArtifactFacts>(inspectArtifact(location.path, progress));
-        return {{file, &file->snapshot}, {file, &file->layout}, [path = file->path](Progress& p) {
-                    return WeightSource::of(path, p);
-                }};
+        return sideOf(
+            std::make_shared<const ArtifactFacts>(inspectArtifact(location.path, progress)));
     }
     TraceRequest request;
     if (!location.signatureFile.empty()) {
@@ -28,12 +40,7 @@ TraceSide readTraceSide(const TraceLocation& location, Progress& progress) {
         request.kind = saved.kind.value_or(ModelKind::Auto);
         request.signature = std::move(saved.request);
     }
-    const auto trace = traceModel(Checkpoint::open(location.path, progress), request, progress);
-    TraceSide side{{trace, &trace->snapshot}, {trace, &trace->layout}, {}};
-    if (trace->checkpoint->hasWeights()) {
-        side.weights = [trace](Progress&) { return WeightSource::of(*trace); };
-    }
-    return side;
+    return sideOf(traceModel(Checkpoint::open(location.path, progress), request, progress));
 }
 
 }  // namespace tracewright

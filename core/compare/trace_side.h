@@ -11,12 +11,18 @@
 
 namespace tracewright {
 
+struct ArtifactFacts;
+struct Trace;
+
 // One side of a comparison.
 struct TraceSide {
     std::shared_ptr<const Snapshot> snapshot;
     std::shared_ptr<const OutputLayout> layout;
     std::function<WeightSource(Progress&)> weights;  // empty: there are none
 };
+
+TraceSide sideOf(const std::shared_ptr<const Trace>& trace);
+TraceSide sideOf(const std::shared_ptr<const ArtifactFacts>& artifact);
 
 // Where a side is to be read: a TorchScript file, or a checkpoint, which is traced with what a
 // signature file says, or with its own signature where that is empty.

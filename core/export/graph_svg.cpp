@@ -21,7 +21,6 @@ using svg::number;
 
 constexpr double kMargin = 16;
 constexpr double kRadius = 6;
-constexpr double kDim = 0.22;  // opacity of what is not lit
 
 bool meet(const LayoutRect& a, const LayoutRect& b) {
     return a.x <= b.right() && b.x <= a.right() && a.y <= b.bottom() && b.y <= a.bottom();
@@ -155,7 +154,7 @@ void SvgWriter::edges(bool lit) {
     const Rgb& colour = lit ? colours_.accent : colours_.edge;
     out_.append("<g fill=\"none\" stroke=\"").append(colour.text()).append("\" stroke-width=\"");
     out_.append(lit ? "2" : "1.2").append("\"");
-    out_.append(some && !lit ? " opacity=\"" + number(kDim) + "\">\n" : ">\n");
+    out_.append(some && !lit ? " opacity=\"" + number(PictureColours::dim) + "\">\n" : ">\n");
     for (std::size_t i = 0; i < layout_.edges.size(); ++i) {
         const LayoutEdge& one = layout_.edges[i];
         const bool isLit = i < marks_.litEdges.size() && marks_.litEdges[i];
@@ -203,7 +202,7 @@ void SvgWriter::boxes() {
     for (std::uint32_t i = 0; i < layout_.items.size(); ++i) {
         const LayoutItem& item = layout_.items[i];
         if (item.kind != LayoutItem::Kind::OpenModule && meet(item.rect, area_)) {
-            out_ += dimmed(i) ? "<g opacity=\"" + number(kDim) + "\">" : "<g>";
+            out_ += dimmed(i) ? "<g opacity=\"" + number(PictureColours::dim) + "\">" : "<g>";
             item.kind == LayoutItem::Kind::Node ? node(item) : module(item);
             out_ += "</g>\n";
         }
@@ -247,7 +246,7 @@ void SvgWriter::stubs() {
         if (!meet(stub.rect, area_)) {
             continue;
         }
-        out_ += dimmed(stub.item) ? "<g opacity=\"" + number(kDim) + "\">" : "";
+        out_ += dimmed(stub.item) ? "<g opacity=\"" + number(PictureColours::dim) + "\">" : "";
         rect(stub.rect, stub.rect.height / 2, colours_.chip, colours_.chip);
         const std::string& name = layout_.text(stub.label);
         const std::string told = !stub.leaving    ? name

@@ -56,6 +56,7 @@ struct PictureColours {
     Rgb muted;
     Rgb accent;
     std::array<BoxColours, kOperatorKinds> operators;
+    static constexpr double dim = 0.22;  // opacity of what is not lit
 
   private:
     BoxColours filled(const Rgb& ground, const Rgb& hue) const;

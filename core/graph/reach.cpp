@@ -29,8 +29,8 @@ std::vector<ValueId> sourcesOf(const Graph& graph) {
 }
 
 // Nodes come after those that they read from, so that one pass is enough in either direction.
-std::vector<bool> before(const Graph& graph, std::span<const NodeId> ends) {
-    const std::vector<ValueId> sources = sourcesOf(graph);
+std::vector<bool> before(const Graph& graph, const std::vector<ValueId>& sources,
+                         std::span<const NodeId> ends) {
     std::vector<bool> wanted(graph.values.size());
     std::vector<bool> reached(graph.nodes.size());
     for (const NodeId end : ends) {
@@ -48,8 +48,8 @@ std::vector<bool> before(const Graph& graph, std::span<const NodeId> ends) {
     return reached;
 }
 
-std::vector<bool> after(const Graph& graph, std::span<const NodeId> starts) {
-    const std::vector<ValueId> sources = sourcesOf(graph);
+std::vector<bool> after(const Graph& graph, const std::vector<ValueId>& sources,
+                        std::span<const NodeId> starts) {
     std::vector<bool> fed(graph.values.size());
     std::vector<bool> reached(graph.nodes.size());
     for (const NodeId start : starts) {
@@ -69,11 +69,11 @@ std::vector<bool> after(const Graph& graph, std::span<const NodeId> starts) {
 
 // With the values that its nodes hand to each other, and those that come in from, or go out to, the
 // graph's own ports.
-Reach finish(const Graph& graph, std::vector<bool> nodes, bool inputs, bool outputs) {
+Reach finish(const Graph& graph, const std::vector<ValueId>& sources, std::vector<bool> nodes,
+             bool inputs, bool outputs) {
     Reach reach;
     reach.nodes = std::move(nodes);
     reach.values.assign(graph.values.size(), false);
-    const std::vector<ValueId> sources = sourcesOf(graph);
     const auto inside = [&](ValueId value) {
         const NodeId producer = graph[sources[value.index]].producer;
         return producer.valid() ? reach.nodes[producer.index] : inputs;
@@ -155,21 +155,24 @@ ModuleValues valuesOf(const Snapshot& snapshot, ScopeId scope) {
 }
 
 Reach whatFeeds(const Graph& graph, std::span<const NodeId> ends) {
-    return finish(graph, before(graph, ends), true, false);
+    const std::vector<ValueId> sources = sourcesOf(graph);
+    return finish(graph, sources, before(graph, sources, ends), true, false);
 }
 
 Reach whatUses(const Graph& graph, std::span<const NodeId> starts) {
-    return finish(graph, after(graph, starts), false, true);
+    const std::vector<ValueId> sources = sourcesOf(graph);
+    return finish(graph, sources, after(graph, sources, starts), false, true);
 }
 
 Reach waysBetween(const Graph& graph, std::span<const NodeId> starts,
                   std::span<const NodeId> ends) {
-    std::vector<bool> nodes = before(graph, ends);
-    const std::vector<bool> later = after(graph, starts);
+    const std::vector<ValueId> sources = sourcesOf(graph);
+    std::vector<bool> nodes = before(graph, sources, ends);
+    const std::vector<bool> later = after(graph, sources, starts);
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         nodes[i] = nodes[i] && later[i];
     }
-    return finish(graph, std::move(nodes), false, false);
+    return finish(graph, sources, std::move(nodes), false, false);
 }
 
 namespace {

@@ -38,12 +38,6 @@ std::shared_ptr<const Trace> traceSample(ModelKind kind, const QString& file = {
     return trace;
 }
 
-ComparePanel::Side sideOf(const std::shared_ptr<const Trace>& trace) {
-    return {{trace, &trace->snapshot}, {trace, &trace->layout}, [trace](Progress&) {
-                return WeightSource::of(*trace);
-            }};
-}
-
 QModelIndex find(const QAbstractItemModel& model, const QString& text,
                  const QModelIndex& parent = {}) {
     for (int row = 0; row < model.rowCount(parent); ++row) {

@@ -76,7 +76,7 @@ std::uint8_t GraphPainter::classOf(NodeId node) const {
 }
 
 double GraphPainter::opacityOf(std::uint32_t item) const {
-    return view_.emphasis != nullptr && !view_.emphasis->items[item] ? kDim : 1;
+    return view_.emphasis != nullptr && !view_.emphasis->items[item] ? PictureColours::dim : 1;
 }
 
 QRectF GraphPainter::rectOf(std::uint32_t item) const {
@@ -197,7 +197,7 @@ void GraphPainter::addEdge(QPainterPath& path, const LayoutEdge& edge) const {
 void GraphPainter::paintEdges(const std::vector<std::uint32_t>& edges) {
     painter_->setBrush(Qt::NoBrush);
     QColor colour = colours_->edge;
-    colour.setAlphaF(view_.emphasis != nullptr ? float(kDim) : 1.0F);
+    colour.setAlphaF(view_.emphasis != nullptr ? float(PictureColours::dim) : 1.0F);
     const QPen pen = cosmeticPen(colour, view_.zoom > 0.6 ? 1.2 * view_.zoom : 0.8);
     painter_->setPen(pen);
     for (const std::uint32_t i : edges) {

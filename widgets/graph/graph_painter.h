@@ -104,7 +104,6 @@ class GraphPainter {
 };
 
 constexpr double kBoxRadius = 6;       // of a box's corners
-constexpr double kDim = 0.22;          // opacity of what is not lit
 constexpr double kLeastSmooth = 0.15;  // zoom, from which lines have smooth edges
 
 // As wide at every zoom.

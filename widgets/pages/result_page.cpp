@@ -134,7 +134,7 @@ void ResultPage::setTrace(const std::shared_ptr<const Trace>& trace) {
     exports_->setVisible(true);
     exports_->setAvailable(trace != nullptr);
     if (!trace) {
-        fill(nullptr, nullptr, {});
+        fill({}, {});
         return;
     }
     const Snapshot& snapshot = trace->snapshot;
@@ -145,10 +145,7 @@ void ResultPage::setTrace(const std::shared_ptr<const Trace>& trace) {
                                shortCount(trace->model.parameters),
                                QString::fromStdString(std::string(dtypeName(trace->dtype))),
                                secondsText(trace->seconds)));
-    fill({trace, &snapshot}, {trace, &trace->layout}, noticesOf(*trace),
-         trace->checkpoint && trace->checkpoint->hasWeights()
-             ? WeightReader::Open([trace](Progress&) { return WeightSource::of(*trace); })
-             : WeightReader::Open());
+    fill(sideOf(trace), noticesOf(*trace));
     whatIf_->setSource({trace, &snapshot}, [trace] { return analyse(*trace); });
     canvas_->setFindings(trace->findings);
 }
@@ -163,8 +160,7 @@ void ResultPage::setArtifact(const std::shared_ptr<const ArtifactFacts>& artifac
                           .arg(tr("%Ln nodes", nullptr, int(snapshot.inlined.nodes.size())),
                                tr("%Ln modules", nullptr, int(snapshot.scopes.size())),
                                shortCount(parameters), bytesText(artifact->bytes)));
-    fill({artifact, &snapshot}, {artifact, &artifact->layout}, noticesOf(*artifact),
-         [path = artifact->path](Progress& progress) { return WeightSource::of(path, progress); });
+    fill(sideOf(artifact), noticesOf(*artifact));
     whatIf_->setSource({artifact, &snapshot},
                        [artifact] { return analyse(artifact->snapshot, artifact->layout); });
     canvas_->setFindings(artifact->findings);
@@ -183,19 +179,18 @@ void ResultPage::showCosts(const Analysis& analysis) {
     canvas_->setAmounts(OverlayKind::ActivationBytes, std::move(activations));
 }
 
-void ResultPage::fill(const std::shared_ptr<const Snapshot>& snapshot,
-                      const std::shared_ptr<const OutputLayout>& layout,
-                      const std::vector<Notice>& notices, WeightReader::Open weights) {
+void ResultPage::fill(const TraceSide& result, const std::vector<Notice>& notices) {
+    const std::shared_ptr<const Snapshot>& snapshot = result.snapshot;
     selection_.clear();
-    compare_->setCurrent({snapshot, layout, weights});
+    compare_->setCurrent(result);
     snapshot_ = snapshot;
     canvas_->setSnapshot(snapshot);
     modules_->setSnapshot(snapshot);
     nodes_->setSnapshot(snapshot);
     code_->setSnapshot(snapshot);
-    layout_->setLayoutOf(snapshot, layout);
+    layout_->setLayoutOf(snapshot, result.layout);
     findings_->setNotices(snapshot, notices);
-    inspector_->setSnapshot(snapshot, std::move(weights));
+    inspector_->setSnapshot(snapshot, result.weights);
     search_->setSnapshot(snapshot);
     bookmarks_.setSnapshot(snapshot);
     whatIf_->setSource(nullptr, {});

@@ -6,11 +6,11 @@
 #include <vector>
 
 #include "core/analysis/analysis.h"
+#include "core/compare/trace_side.h"
 #include "core/trace/trace.h"
 #include "core/verify/artifact.h"
 #include "widgets/bookmarks.h"
 #include "widgets/panels/notices.h"
-#include "widgets/panels/weight_reader.h"
 #include "widgets/selection.h"
 
 class QAction;
@@ -63,9 +63,7 @@ class ResultPage : public QWidget {
     void setLog(Log* log);
 
   private:
-    void fill(const std::shared_ptr<const Snapshot>& snapshot,
-              const std::shared_ptr<const OutputLayout>& layout, const std::vector<Notice>& notices,
-              WeightReader::Open weights = {});
+    void fill(const TraceSide& result, const std::vector<Notice>& notices);
     void showCosts(const Analysis& analysis);
     void buildDocks();
     void makeActions();

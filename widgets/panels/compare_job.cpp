@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/compare/compare_weights.h"
+#include "core/graph/parameter_key.h"
 #include "widgets/models/text.h"
 
 namespace tracewright {
@@ -41,8 +42,7 @@ void tellWeights(Comparison& comparison, const Snapshot& after) {
         if (!scope.after.valid()) {
             continue;
         }
-        const std::string& path = after[scope.after].path;
-        const std::string prefix = path.empty() ? "" : path + ".";
+        const std::string prefix = parameterKey(after[scope.after], "");
         const std::size_t told = scope.differences.size();
         for (const WeightDifference& one : comparison.weights) {
             const std::size_t dot = one.after.rfind('.') + 1;

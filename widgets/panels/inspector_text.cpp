@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/graph/equal_modules.h"
+#include "core/graph/parameter_key.h"
 #include "core/graph/reach.h"
 #include "widgets/models/text.h"
 #include "widgets/panels/weight_text.h"
@@ -41,7 +42,7 @@ class Sheet {
     QString endsOf(ValueId id, bool input) const;
     void parametersOf(const Scope& scope);
     void parametersIn(ScopeId id);
-    void parameter(const Scope& scope, const Parameter& parameter, std::size_t above);
+    void parameter(const Scope& scope, const Parameter& parameter, const Scope& above);
     void codeText(std::string_view code);
     QString weightText(const QString& key) const;
     void wayOut(NodeId id);
@@ -161,9 +162,8 @@ void Sheet::parametersOf(const Scope& scope) {
         return;
     }
     heading(tr("Parameters of its module"));
-    const std::size_t above = scope.path.empty() ? 0 : scope.path.size() + 1;
     for (std::size_t i = 0; i < scope.parameters.size() && i < mostRows; ++i) {
-        parameter(scope, scope.parameters[i], above);
+        parameter(scope, scope.parameters[i], scope);
     }
     more(scope.parameters.size());
 }
@@ -174,22 +174,23 @@ void Sheet::parametersIn(ScopeId id) {
         return;
     }
     heading(tr("Parameters in it"));
-    const std::size_t above = snapshot_[id].path.empty() ? 0 : snapshot_[id].path.size() + 1;
     const std::vector<bool> within = scopesWithin(snapshot_, id);
     std::size_t count = 0;
     for (std::uint32_t i = id.index; i < within.size(); ++i) {
         const std::size_t size = within[i] ? snapshot_.scopes[i].parameters.size() : 0;
         for (std::size_t place = 0; place < size && count + place < mostRows; ++place) {
-            parameter(snapshot_.scopes[i], snapshot_.scopes[i].parameters[place], above);
+            parameter(snapshot_.scopes[i], snapshot_.scopes[i].parameters[place], snapshot_[id]);
         }
         count += size;
     }
     more(count);
 }
 
-void Sheet::parameter(const Scope& scope, const Parameter& parameter, std::size_t above) {
-    const std::string key = scope.path.empty() ? parameter.name : scope.path + "." + parameter.name;
-    row(QStringLiteral("<code>%1</code>").arg(escaped(key.substr(std::min(above, key.size())))),
+// By its name from `above` on.
+void Sheet::parameter(const Scope& scope, const Parameter& parameter, const Scope& above) {
+    const std::string key = parameterKey(scope, parameter.name);
+    const std::size_t outside = std::min(parameterKey(above, "").size(), key.size());
+    row(QStringLiteral("<code>%1</code>").arg(escaped(key.substr(outside))),
         QStringLiteral("%1 [%2] %3")
             .arg(escaped(std::string(dtypeName(parameter.dtype))), shapeText(parameter.shape),
                  weightText(QString::fromStdString(key))));

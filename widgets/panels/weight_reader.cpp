@@ -1,23 +1,13 @@
 #include "widgets/panels/weight_reader.h"
 
-#include <QApplication>
-#include <QCoreApplication>
-#include <QPointer>
-#include <QThreadPool>
 #include <exception>
-#include <optional>
 #include <utility>
-
-#include "core/error.h"
 
 namespace tracewright {
 
-WeightReader::~WeightReader() {
-    stop_.request_stop();
-}
-
 void WeightReader::setSource(Open open) {
-    stop_.request_stop();
+    background_.stop();
+    ++serial_;
     open_ = std::move(open);
     source_ = open_ ? std::make_shared<Source>(Source{open_, nullptr}) : nullptr;
     reading_.clear();
@@ -29,25 +19,19 @@ void WeightReader::request(const QString& key) {
     if (!source_ || reading_ == key || known_.contains(key)) {
         return;
     }
-    stop_.request_stop();
-    stop_ = std::stop_source();
+    background_.stop();
     reading_ = key;
-    const QPointer<WeightReader> reader(this);
     // A source of its own, so that two threads never open one.
     auto source = std::make_shared<Source>(*source_);
-    QThreadPool::globalInstance()->start([reader, key, source, stop = stop_] {
-        std::optional<Known> known;
-        try {
-            known = read(*source, key, stop.get_token());
-        } catch (const Cancelled&) {
-            return;
-        }
-        QMetaObject::invokeMethod(qApp, [reader, key, source, stop, known = *known] {
-            if (reader && !stop.stop_requested()) {
-                reader->source_ = source;
-                reader->take(key, stop, known);
+    background_.start([this, key, source, serial = ++serial_](const std::stop_token& stop) {
+        return [this, key, source, serial, known = read(*source, key, stop)] {
+            if (serial == serial_) {
+                source_ = source;
+                reading_.clear();
+                known_[key] = known;
+                Q_EMIT changed();
             }
-        });
+        };
     });
     Q_EMIT changed();
 }
@@ -66,14 +50,6 @@ WeightReader::Known WeightReader::read(Source& source, const QString& key,
         return {weightStatistics(*source.opened, *tensor, progress), {}};
     } catch (const std::exception& error) {
         return {{}, QString::fromUtf8(error.what())};
-    }
-}
-
-void WeightReader::take(const QString& key, const std::stop_source& stop, const Known& known) {
-    if (stop == stop_) {
-        reading_.clear();
-        known_[key] = known;
-        Q_EMIT changed();
     }
 }
 

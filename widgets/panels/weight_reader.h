@@ -2,12 +2,14 @@
 
 #include <QObject>
 #include <QString>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
 #include <stop_token>
 
 #include "core/weights/weight_statistics.h"
+#include "widgets/worker/background.h"
 
 namespace tracewright {
 
@@ -21,7 +23,6 @@ class WeightReader : public QObject {
     using Open = std::function<WeightSource(Progress&)>;
 
     explicit WeightReader(QObject* parent = nullptr) : QObject(parent) {}
-    ~WeightReader() override;
 
     // Where the weights are, opened at the first request; empty: nowhere. Stops what is under way.
     void setSource(Open open);
@@ -48,11 +49,11 @@ class WeightReader : public QObject {
         std::shared_ptr<const WeightSource> opened;
     };
     static Known read(Source& source, const QString& key, const std::stop_token& stop);
-    void take(const QString& key, const std::stop_source& stop, const Known& known);
 
     Open open_;
     std::shared_ptr<Source> source_;
-    std::stop_source stop_;
+    Background background_{this};
+    std::uint64_t serial_ = 0;  // of the request; older answers are dropped
     QString reading_;
     std::map<QString, Known> known_;
 };

@@ -1,18 +1,15 @@
 #include "widgets/panels/what_if_panel.h"
 
-#include <QApplication>
 #include <QComboBox>
 #include <QGridLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QPointer>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QSpinBox>
 #include <QStackedWidget>
 #include <QTabWidget>
-#include <QThreadPool>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
@@ -168,16 +165,14 @@ void WhatIfPanel::setSource(std::shared_ptr<const Snapshot> snapshot,
     if (!snapshot_) {
         return;
     }
-    const QPointer<WhatIfPanel> panel(this);
-    QThreadPool::globalInstance()->start(
-        [panel, serial = serial_, snapshot = snapshot_, work = std::move(analyse)] {
-            auto analysis = std::make_shared<const Analysis>(work());
-            QMetaObject::invokeMethod(qApp, [panel, serial, analysis = std::move(analysis)] {
-                if (panel && panel->serial_ == serial) {
-                    panel->take(analysis);
-                }
-            });
-        });
+    background_.start([this, serial = serial_, snapshot = snapshot_,
+                       work = std::move(analyse)](const std::stop_token&) {
+        return [this, serial, analysis = std::make_shared<const Analysis>(work())] {
+            if (serial == serial_) {
+                take(analysis);
+            }
+        };
+    });
 }
 
 void WhatIfPanel::take(std::shared_ptr<const Analysis> analysis) {

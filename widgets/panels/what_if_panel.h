@@ -8,6 +8,7 @@
 #include "core/analysis/analysis.h"
 #include "widgets/models/cost_model.h"
 #include "widgets/selection.h"
+#include "widgets/worker/background.h"
 
 class QComboBox;
 class QLabel;
@@ -75,6 +76,7 @@ class WhatIfPanel : public QWidget {
     CostPlot* plot_;
     QPushButton* save_ = nullptr;
     QStackedWidget* stack_;
+    Background background_{this};
     int serial_ = 0;  // of the source; older answers are dropped
 };
 
