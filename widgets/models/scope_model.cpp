@@ -1,5 +1,6 @@
 #include "widgets/models/scope_model.h"
 
+#include <QFont>
 #include <algorithm>
 #include <utility>
 
