@@ -89,6 +89,7 @@ class RecordingReader {
         for (std::size_t i = 0; i < nodes.size(); ++i) {
             fillNode(graph, operators_[i], nodes[i]);
         }
+        fillUnpacked(graph);
         return graph;
     }
 
@@ -132,12 +133,33 @@ class RecordingReader {
             if (!place.is_number_unsigned() || place >= tensors_.size()) {
                 continue;
             }
-            const OutputTensor& tensor = tensors_[place.get<std::size_t>()];
-            Value& value = graph.values[node.outputs[i].index];
-            value.dtype = tensor.dtype;
-            value.shape = tensor.shape;
-            value.symbolicShape = tensor.symbolicShape;
-            value.shapeKnown = true;
+            fillValue(graph.values[node.outputs[i].index], tensors_[place.get<std::size_t>()]);
+        }
+    }
+
+    // From an OutputTensor or a Value.
+    static void fillValue(Value& value, const auto& source) {
+        value.dtype = source.dtype;
+        value.shape = source.shape;
+        value.symbolicShape = source.symbolicShape;
+        value.shapeKnown = true;
+    }
+
+    // What leaves a module in a tuple is what went into that.
+    static void fillUnpacked(Graph& graph) {
+        for (const Node& node : graph.nodes) {
+            if ((node.kind != "prim::TupleUnpack" && node.kind != "prim::ListUnpack") ||
+                node.inputs.size() != 1 || !graph[node.inputs[0]].producer.valid()) {
+                continue;
+            }
+            const Node& packed = graph[graph[node.inputs[0]].producer];
+            const bool packs =
+                packed.kind == "prim::TupleConstruct" || packed.kind == "prim::ListConstruct";
+            for (std::size_t i = 0; packs && i < node.outputs.size(); ++i) {
+                if (i < packed.inputs.size() && graph[packed.inputs[i]].shapeKnown) {
+                    fillValue(graph.values[node.outputs[i].index], graph[packed.inputs[i]]);
+                }
+            }
         }
     }
 

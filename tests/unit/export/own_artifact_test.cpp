@@ -2,6 +2,7 @@
 #include <QTest>
 #include <nlohmann/json.hpp>
 
+#include "core/analysis/analysis.h"
 #include "core/error.h"
 #include "core/export/recording_json.h"
 #include "core/session.h"
@@ -68,6 +69,18 @@ class OwnArtifactTest : public QObject {
             QVERIFY(opened[i]->tensor->known);
         }
         QCOMPARE(opened_.layout.omitted, trace_->layout.omitted);
+    }
+
+    void theCostsAreThoseOfTheTrace() {
+        const Analysis live = analyse(*trace_);
+        const Analysis opened = analyse(opened_.snapshot, opened_.layout, nullptr);
+        QVERIFY(opened.symbolic);
+        QVERIFY(opened.uncounted.empty());
+        QVERIFY(live.scopes.front().matrixFlops.at(live.example) > 1e6);
+        for (const ExampleSizes& sizes : {live.example, ExampleSizes{2, 51, {}}}) {
+            QCOMPARE(opened.scopes.front().matrixFlops.at(sizes),
+                     live.scopes.front().matrixFlops.at(sizes));
+        }
     }
 
     void theFindingsAreThoseOfTheTwoRecordings() {
