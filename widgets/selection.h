@@ -1,6 +1,8 @@
 #pragma once
 
 #include <QObject>
+#include <utility>
+#include <vector>
 
 #include "core/graph/snapshot.h"
 
@@ -24,10 +26,14 @@ class Selection : public QObject {
     explicit Selection(QObject* parent = nullptr) : QObject(parent) {}
 
     const SelectedItem& item() const noexcept { return item_; }
-    // Emits `changed` if it differs. Panels that set it get the signal too.
-    void select(const SelectedItem& item) {
-        if (!(item == item_)) {
+    // The nodes that are selected beside it: a line of code is several nodes, in every module of
+    // its class.
+    const std::vector<NodeId>& others() const noexcept { return others_; }
+    // Emits `changed` if anything differs. Panels that set it get the signal too.
+    void select(const SelectedItem& item, std::vector<NodeId> others = {}) {
+        if (!(item == item_) || others != others_) {
             item_ = item;
+            others_ = std::move(others);
             Q_EMIT changed(item_);
         }
     }
@@ -38,6 +44,7 @@ class Selection : public QObject {
 
   private:
     SelectedItem item_;
+    std::vector<NodeId> others_;
 };
 
 }  // namespace tracewright

@@ -121,7 +121,7 @@ void GraphCanvas::openFirst() {
 
 void GraphCanvas::showLayout(const std::shared_ptr<const Layout>& layout) {
     view_->setPicture(snapshot_, layout);
-    view_->setSelected(itemOfSelection());
+    markSelection();
     selected_ = selection_.item();
     applyLighting();
     markHits();
@@ -196,12 +196,19 @@ std::uint32_t GraphCanvas::itemOfSelection() const {
     return shown == 0 && !isRoot ? kNowhere : shown;
 }
 
+void GraphCanvas::markSelection() {
+    view_->setSelected(itemOfSelection());
+    std::vector<std::uint32_t> others = itemsShowing(selection_.others(), {});
+    std::erase(others, view_->selected());
+    view_->setOthers(std::move(others));
+}
+
 void GraphCanvas::showSelection() {
     if (view_->layoutShown() == nullptr) {
         return;  // shown with the first layout
     }
     if (restoring_) {
-        view_->setSelected(itemOfSelection());
+        markSelection();
         return;
     }
     leave();
@@ -211,7 +218,7 @@ void GraphCanvas::showSelection() {
         reveal_ = true;
         change();
     } else {
-        view_->setSelected(itemOfSelection());
+        markSelection();
         view_->reveal(view_->selected());
     }
     Q_EMIT stateChanged();

@@ -134,6 +134,9 @@ class GraphCanvas : public QWidget {
     ScopeId moduleToReveal() const;
     ScopeId moduleOfSelection() const;
     std::uint32_t itemOfSelection() const;
+    void markSelection();
+    std::vector<std::uint32_t> itemsShowing(const std::vector<NodeId>& nodes,
+                                            const std::vector<ScopeId>& scopes) const;
     void applyLighting();
     void markHits();
     void markBookmarks();

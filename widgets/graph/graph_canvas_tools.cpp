@@ -57,27 +57,35 @@ void GraphCanvas::markBookmarks() {
     view_->setBookmarks(std::move(notes));
 }
 
-void GraphCanvas::markHits() {
+// The boxes and frames that show them, each once.
+std::vector<std::uint32_t> GraphCanvas::itemsShowing(const std::vector<NodeId>& nodes,
+                                                     const std::vector<ScopeId>& scopes) const {
     const Layout* layout = view_->layoutShown();
-    if (layout == nullptr) {
-        return;
-    }
     std::vector<std::uint32_t> items;
+    if (layout == nullptr) {
+        return items;
+    }
     const auto add = [&](const SelectedItem& hit) {
         const std::uint32_t item = itemShowing(*layout, *snapshot_, hit);
         if (item != kNowhere && item != 0) {
             items.push_back(item);
         }
     };
-    for (const NodeId node : hits_.nodes) {
+    for (const NodeId node : nodes) {
         add({snapshot_->inlined[node].scope, node});
     }
-    for (const ScopeId scope : hits_.scopes) {
+    for (const ScopeId scope : scopes) {
         add({scope, {}});
     }
     std::sort(items.begin(), items.end());
     items.erase(std::unique(items.begin(), items.end()), items.end());
-    view_->setHits(std::move(items));
+    return items;
+}
+
+void GraphCanvas::markHits() {
+    if (view_->layoutShown() != nullptr) {
+        view_->setHits(itemsShowing(hits_.nodes, hits_.scopes));
+    }
 }
 
 void GraphCanvas::setLegendShown(bool shown) {

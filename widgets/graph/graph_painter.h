@@ -39,6 +39,7 @@ class GraphPainter {
         double zoom = 1;
         QRectF area;  // of the layout, that is seen
         std::uint32_t selected = kNowhere;
+        const std::vector<std::uint32_t>* others = nullptr;  // selected beside it
         std::uint32_t hovered = kNowhere;
         const std::vector<std::uint32_t>* lit = nullptr;         // edges of what is selected
         const std::vector<std::uint32_t>* litByHover = nullptr;  // edges of what is hovered
@@ -71,8 +72,8 @@ class GraphPainter {
     void paintStubs(const std::vector<std::uint32_t>& stubs);
     void paintPorts(const std::vector<std::uint32_t>& ports);
     void paintMarks();
-    void paintHits();
-    void paintPlainFrame(const QRectF& rect, bool filled);
+    void outlineAll(const std::vector<std::uint32_t>& items, const QColor& colour);
+    void paintPlainFrame(const QRectF& rect, const QColor& colour, bool filled);
     void paintBookmarks();
     void addEdge(QPainterPath& path, const LayoutEdge& edge) const;
     void text(const QRectF& rect, const QString& label, const QFont& font, const QColor& colour,

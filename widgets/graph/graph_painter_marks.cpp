@@ -8,6 +8,7 @@ namespace tracewright {
 namespace {
 
 constexpr QColor kHit(0xE6, 0x9F, 0x00);
+constexpr double kOutline = 2.4;  // pixels
 
 }  // namespace
 
@@ -31,7 +32,7 @@ void GraphPainter::paintBookmarks() {
 }
 
 // From afar there may be very many: one of those that share a few pixels, plain frames further in.
-void GraphPainter::paintHits() {
+void GraphPainter::outlineAll(const std::vector<std::uint32_t>& items, const QColor& colour) {
     constexpr double kCell = 6;    // pixels
     constexpr double kNear = 0.8;  // zoom, from which they are few enough to be drawn well
     const double unit = 1 / view_.zoom;
@@ -39,9 +40,9 @@ void GraphPainter::paintHits() {
     const auto rows = static_cast<std::size_t>(view_.area.height() / (kCell * unit)) + 1;
     std::vector<bool> taken(columns * rows);
     painter_->setRenderHint(QPainter::Antialiasing, view_.zoom >= kNear);
-    painter_->setPen(cosmeticPen(kHit, 2.4));
+    painter_->setPen(cosmeticPen(colour, kOutline));
     painter_->setBrush(Qt::NoBrush);
-    for (const std::uint32_t item : *view_.hits) {
+    for (const std::uint32_t item : items) {
         const QRectF rect = rectOf(item).adjusted(-unit, -unit, unit, unit);
         const QRectF seen = rect.intersected(view_.area);
         if (seen.isEmpty()) {
@@ -56,23 +57,23 @@ void GraphPainter::paintHits() {
             static_cast<std::size_t>(cell.y()) * columns + static_cast<std::size_t>(cell.x());
         if (!taken[place]) {
             taken[place] = true;
-            paintPlainFrame(rect, rect.height() < kCell * unit);
+            paintPlainFrame(rect, colour, rect.height() < kCell * unit);
         }
     }
     painter_->setRenderHint(QPainter::Antialiasing, view_.zoom > kLeastSmooth);
 }
 
-void GraphPainter::paintPlainFrame(const QRectF& rect, bool filled) {
+void GraphPainter::paintPlainFrame(const QRectF& rect, const QColor& colour, bool filled) {
     if (filled) {
-        painter_->fillRect(rect, kHit);
+        painter_->fillRect(rect, colour);
         return;
     }
-    const double thick = std::min({2.4 / view_.zoom, rect.width() / 2, rect.height() / 2});
+    const double thick = std::min({kOutline / view_.zoom, rect.width() / 2, rect.height() / 2});
     const double inner = rect.height() - 2 * thick;
-    painter_->fillRect(QRectF(rect.left(), rect.top(), rect.width(), thick), kHit);
-    painter_->fillRect(QRectF(rect.left(), rect.bottom() - thick, rect.width(), thick), kHit);
-    painter_->fillRect(QRectF(rect.left(), rect.top() + thick, thick, inner), kHit);
-    painter_->fillRect(QRectF(rect.right() - thick, rect.top() + thick, thick, inner), kHit);
+    painter_->fillRect(QRectF(rect.left(), rect.top(), rect.width(), thick), colour);
+    painter_->fillRect(QRectF(rect.left(), rect.bottom() - thick, rect.width(), thick), colour);
+    painter_->fillRect(QRectF(rect.left(), rect.top() + thick, thick, inner), colour);
+    painter_->fillRect(QRectF(rect.right() - thick, rect.top() + thick, thick, inner), colour);
 }
 
 // What was found, noted, is under the mouse, and is selected.
@@ -85,13 +86,16 @@ void GraphPainter::paintMarks() {
                                   kBoxRadius + 2);
     };
     if (view_.hits != nullptr) {
-        paintHits();
+        outlineAll(*view_.hits, kHit);
     }
     if (view_.bookmarks != nullptr) {
         paintBookmarks();
     }
     if (view_.hovered != kNowhere && view_.hovered != view_.selected) {
         outline(view_.hovered, 1.2, 0, colours_->muted);
+    }
+    if (view_.others != nullptr) {
+        outlineAll(*view_.others, colours_->accent);
     }
     if (view_.selected != kNowhere) {
         outline(view_.selected, view_.focused ? 3 : 2.2, 1.5, colours_->accent);

@@ -70,6 +70,7 @@ void GraphView::setPicture(std::shared_ptr<const Snapshot> snapshot,
     lit_.clear();
     litByHover_.clear();
     hits_.clear();
+    others_.clear();
     bookmarks_.clear();
     emphasis_.reset();
     setOverlay(overlay_);
@@ -250,6 +251,13 @@ void GraphView::setSelected(std::uint32_t item) {
     update();
 }
 
+void GraphView::setOthers(std::vector<std::uint32_t> items) {
+    if (index_ && items != others_) {
+        others_ = std::move(items);
+        update();
+    }
+}
+
 void GraphView::speak() {
     setAccessibleDescription(
         selected_ == kNowhere ? QString() : spokenItem(*snapshot_, index_->layout(), selected_));
@@ -266,6 +274,7 @@ void GraphView::paintEvent(QPaintEvent*) {
     view.zoom = viewport_.zoom();
     view.area = viewport_.area();
     view.selected = selected_;
+    view.others = &others_;
     view.hovered = hovered_.item;
     view.lit = &lit_;
     view.litByHover = &litByHover_;

@@ -53,6 +53,9 @@ class GraphView : public QWidget {
 
     void setSelected(std::uint32_t item);
     std::uint32_t selected() const noexcept { return selected_; }
+    // What is selected beside it: outlined more lightly.
+    void setOthers(std::vector<std::uint32_t> items);
+    const std::vector<std::uint32_t>& others() const noexcept { return others_; }
     const std::vector<std::uint32_t>& litEdges() const noexcept { return lit_; }
     // Those of the box, the stub or the port that the mouse is over.
     const std::vector<std::uint32_t>& hoveredEdges() const noexcept { return litByHover_; }
@@ -160,6 +163,7 @@ class GraphView : public QWidget {
     std::vector<std::uint32_t> lit_;
     std::vector<std::uint32_t> litByHover_;
     std::vector<std::uint32_t> hits_;
+    std::vector<std::uint32_t> others_;
     QHash<std::uint32_t, QString> bookmarks_;
     std::optional<QPointF> middle_;  // of the scene, that is to stay in the middle
     bool fitted_ = false;            // follows the widget's size until someone moves

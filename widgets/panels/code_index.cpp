@@ -187,6 +187,26 @@ CodeIndex::Span CodeIndex::spanOf(NodeId node) const {
     return node.valid() && node.index < ofNode_.size() ? ofNode_[node.index] : Span{};
 }
 
+CodeIndex::Span CodeIndex::lineAround(std::size_t offset) const {
+    const auto next = std::upper_bound(lines_.begin(), lines_.end(), offset);
+    return {next == lines_.begin() ? 0 : *(next - 1), next == lines_.end() ? SIZE_MAX : *next};
+}
+
+std::vector<NodeId> CodeIndex::nodesOfLine(std::size_t offset) const {
+    const Span line = lineAround(offset);
+    std::vector<NodeId> nodes;
+    for (const Call& call : calls_) {
+        if (call.span.begin >= line.begin && call.span.begin < line.end) {
+            for (const SelectedItem& item : call.nodes) {
+                nodes.push_back(item.node);
+            }
+        }
+    }
+    std::sort(nodes.begin(), nodes.end(),
+              [](NodeId left, NodeId right) { return left.index < right.index; });
+    return nodes;
+}
+
 const CodeIndex::Call* CodeIndex::callAt(std::size_t offset) const {
     // Inner calls come first.
     const auto around = std::find_if(calls_.begin(), calls_.end(), [offset](const Call& one) {
@@ -195,12 +215,10 @@ const CodeIndex::Call* CodeIndex::callAt(std::size_t offset) const {
     if (around != calls_.end()) {
         return &*around;
     }
-    const auto next = std::upper_bound(lines_.begin(), lines_.end(), offset);
-    const std::size_t end = next == lines_.end() ? SIZE_MAX : *next;
-    const std::size_t begin = next == lines_.begin() ? 0 : *(next - 1);
+    const Span line = lineAround(offset);
     const Call* outermost = nullptr;
     for (const Call& one : calls_) {
-        const bool inLine = one.span.begin >= begin && one.span.end <= end;
+        const bool inLine = one.span.begin >= line.begin && one.span.end <= line.end;
         if (inLine && !one.nodes.empty() &&
             (outermost == nullptr || one.span.begin <= outermost->span.begin)) {
             outermost = &one;

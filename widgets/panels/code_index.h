@@ -31,6 +31,8 @@ class CodeIndex {
     // What a place of the code is about: the innermost call there, else the outermost in its line,
     // else the section's module. Of modules that share a class, the one of `near`.
     SelectedItem itemAt(std::size_t offset, ScopeId near = {}) const;
+    // All nodes of the line around a place, in every module that shares its code, in order.
+    std::vector<NodeId> nodesOfLine(std::size_t offset) const;
 
   private:
     struct Section {
@@ -48,6 +50,7 @@ class CodeIndex {
     void addUnnamed(const Snapshot& snapshot);
     void addCalls(const Snapshot& snapshot, const Section& section, const NodesOfScope& nodes);
     const Call* callAt(std::size_t offset) const;
+    Span lineAround(std::size_t offset) const;
 
     std::vector<Section> sections_;
     std::vector<std::size_t> lines_;    // where each begins

@@ -96,11 +96,16 @@ void CodePanel::choose() {
     if (!snapshot_ || textCursor().hasSelection()) {
         return;
     }
-    const SelectedItem item =
-        index_.itemAt(byteAt(textCursor().position()), selection_.item().scope);
+    const std::size_t place = byteAt(textCursor().position());
+    const SelectedItem item = index_.itemAt(place, selection_.item().scope);
     if (item.scope.valid()) {
         const QScopedValueRollback<bool> choosing(choosing_, true);
-        selection_.select(item);
+        std::vector<NodeId> others;
+        if (item.node.valid()) {
+            others = index_.nodesOfLine(place);
+            std::erase(others, item.node);
+        }
+        selection_.select(item, std::move(others));
     }
 }
 

@@ -7,6 +7,7 @@
 #include <QScopedValueRollback>
 #include <QTreeView>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <utility>
 
 #include "widgets/controls/elements.h"
@@ -65,14 +66,9 @@ NodePanel::NodePanel(Selection& selection, QWidget* parent)
         tellCount();
         follow(selection_.item());
     });
-    const auto choose = [this](const QModelIndex& index) {
-        if (!following_ && index.isValid()) {
-            const auto node = static_cast<std::uint32_t>(filter_.mapToSource(index).row());
-            selection_.select({model_.snapshot()->inlined.nodes[node].scope, NodeId{node}});
-        }
-    };
-    connect(table_->selectionModel(), &QItemSelectionModel::currentChanged, this, choose);
-    connect(table_, &QTreeView::clicked, this, choose);
+    connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &NodePanel::choose);
+    connect(table_, &QTreeView::clicked, this, &NodePanel::choose);
     connect(&selection_, &Selection::changed, this, &NodePanel::follow);
 }
 
@@ -89,13 +85,42 @@ void NodePanel::tellCount() {
                                  : tr("%1 of %Ln nodes", nullptr, all).arg(countText(shown)));
 }
 
-void NodePanel::follow(const SelectedItem& item) {
-    const QScopedValueRollback<bool> following(following_, true);
-    if (!model_.snapshot()) {
+void NodePanel::choose() {
+    if (following_ || !model_.snapshot()) {
         return;
     }
+    const auto nodeOf = [this](const QModelIndex& index) {
+        return NodeId{static_cast<std::uint32_t>(filter_.mapToSource(index).row())};
+    };
+    std::vector<NodeId> nodes;
+    for (const QModelIndex& row : table_->selectionModel()->selectedRows()) {
+        nodes.push_back(nodeOf(row));
+    }
+    std::sort(nodes.begin(), nodes.end(),
+              [](NodeId left, NodeId right) { return left.index < right.index; });
+    const QScopedValueRollback<bool> choosing(choosing_, true);
+    if (nodes.empty()) {
+        selection_.clear();
+        return;
+    }
+    const QModelIndex current = table_->currentIndex();
+    const NodeId first =
+        table_->selectionModel()->isRowSelected(current.row()) ? nodeOf(current) : nodes.front();
+    std::erase(nodes, first);
+    selection_.select({model_.snapshot()->inlined[first].scope, first}, std::move(nodes));
+}
+
+void NodePanel::follow(const SelectedItem& item) {
+    if (choosing_ || !model_.snapshot()) {
+        return;
+    }
+    const QScopedValueRollback<bool> following(following_, true);
     if (item.node.valid()) {
         selectNode(item.node);
+        for (const NodeId other : selection_.others()) {
+            table_->selectionModel()->select(
+                indexOf(other), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        }
     } else if (item.scope.valid()) {
         selectModule(item.scope);
     } else {
@@ -104,9 +129,12 @@ void NodePanel::follow(const SelectedItem& item) {
     }
 }
 
+QModelIndex NodePanel::indexOf(NodeId node) const {
+    return filter_.mapFromSource(model_.index(static_cast<int>(node.index), NodeModel::Kind));
+}
+
 void NodePanel::selectNode(NodeId node) {
-    const QModelIndex index =
-        filter_.mapFromSource(model_.index(static_cast<int>(node.index), NodeModel::Kind));
+    const QModelIndex index = indexOf(node);
     // Without a row, nothing is current, so that a click on any row is a change.
     table_->setCurrentIndex(index);
     if (index.isValid()) {

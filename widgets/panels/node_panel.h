@@ -13,7 +13,8 @@ class QTreeView;
 
 namespace tracewright {
 
-// The table of nodes, with a filter. A selected module shows as all of its nodes.
+// The table of nodes, with a filter. A selected module shows as all of its nodes; several rows are
+// selected together.
 class NodePanel : public QWidget {
     Q_OBJECT
 
@@ -24,6 +25,8 @@ class NodePanel : public QWidget {
 
   private:
     void follow(const SelectedItem& item);
+    void choose();
+    QModelIndex indexOf(NodeId node) const;
     void selectNode(NodeId node);
     void selectModule(ScopeId scope);
     void tellCount();
@@ -34,7 +37,8 @@ class NodePanel : public QWidget {
     QLineEdit* text_;
     QLabel* count_;
     QTreeView* table_;
-    bool following_ = false;
+    bool following_ = false;  // the rows follow the selection
+    bool choosing_ = false;   // the selection follows the rows
 };
 
 }  // namespace tracewright
