@@ -254,8 +254,8 @@ void addTraceCommand(CLI::App& app, Command& command) {
         ->type_name("FILE")
         ->allow_extra_args(false);
     sub->add_option("--depth", options->picture.depth,
-                    "Levels of modules that are open in the picture (.svg), 0 or more [as many as "
-                    "make a small picture]")
+                    "Levels of modules that are open in the picture (.svg), 0 or more; of a run of "
+                    "equal ones, one [as many as make a small picture]")
         ->type_name("N")
         ->check(CLI::Range(0U, 100U));
     sub->add_option("--focus", options->picture.focus,

@@ -2,6 +2,8 @@
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -150,6 +152,35 @@ class SessionTest : public QObject {
         QTRY_COMPARE_WITH_TIMEOUT(window.document(1)->name(), QStringLiteral("bert"), patience);
         QCOMPARE(window.current(), window.document(1));
         QCOMPARE(window.checkpointPage()->form()->state().shape, QStringLiteral("3x5"));
+    }
+
+    void aTraceThatIsCancelledAsItComesBackIsNotTriedAgain() {
+        const QString file = home_->filePath(QStringLiteral("session.json"));
+        {
+            MainWindow window;
+            window.keepSession(file);
+            window.openCheckpoint(deepModel());
+            QTRY_VERIFY_WITH_TIMEOUT(window.checkpointPage()->form()->canTrace(), patience);
+            action(window, "trace.run")->trigger();
+            QTRY_VERIFY_WITH_TIMEOUT(window.workbench().lastTrace(), patience);
+            window.close();
+        }
+        MainWindow window;
+        window.keepSession(file);
+        int traces = 0;
+        Workbench& bench = window.workbench();
+        connect(&bench, &Workbench::stepChanged, this, [&](Workbench::Step step) {
+            traces += step == Workbench::Step::Tracing ? 1 : 0;
+            if (step == Workbench::Step::Tracing) {
+                QMetaObject::invokeMethod(&bench, &Workbench::cancel, Qt::QueuedConnection);
+            }
+        });
+        QTRY_COMPARE_WITH_TIMEOUT(traces, 1, patience);
+        QVERIFY(waitForStep(window, Workbench::Step::None));
+        QTest::qWait(300);
+        QCOMPARE(traces, 1);
+        QVERIFY(!bench.lastTrace());
+        bench.disconnect(this);
     }
 
     void coloursConstantsAndSizesComeBack() {
@@ -326,6 +357,19 @@ class SessionTest : public QObject {
     }
 
   private:
+    // One that is traced for long enough to be cancelled; its weights are nowhere.
+    QString deepModel() {
+        QJsonObject config =
+            QJsonDocument::fromJson(contents(sample() + QStringLiteral("/config.json"))).object();
+        config[QStringLiteral("num_hidden_layers")] = 60;
+        const QString folder = home_->filePath(QStringLiteral("deep"));
+        QDir().mkpath(folder);
+        QFile file(folder + QStringLiteral("/config.json"));
+        return file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(config).toJson()) > 0
+                   ? folder
+                   : QString();
+    }
+
     static QLineEdit* shapeField(const MainWindow& window) {
         return window.checkpointPage()->findChild<QLineEdit*>(QStringLiteral("shape"));
     }

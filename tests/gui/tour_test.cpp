@@ -100,6 +100,21 @@ class TourTest : public QObject {
         QTRY_COMPARE(tour.size(), window.size());
     }
 
+    void itNamesTheKeysAsTheyAreNow() {
+        MainWindow window;
+        window.show();
+        QVERIFY(traceSample(window));
+        action(window, "help.palette")->setShortcut(Qt::CTRL | Qt::ALT | Qt::Key_J);
+        action(window, "help.manual")->setShortcut({});
+        window.startTour();
+        for (int step = 0; step < 7; ++step) {
+            QTest::keyClick(window.tour(), Qt::Key_Right);
+        }
+        const QString text = window.tour()->accessibleDescription();
+        QVERIFY2(text.contains(QStringLiteral("Ctrl+Alt+J")), qPrintable(text));
+        QVERIFY2(text.contains(actionTitle(action(window, "help.manual"))), qPrintable(text));
+    }
+
     void anotherLanguageEndsIt() {
         MainWindow window;
         window.show();

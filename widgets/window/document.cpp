@@ -128,14 +128,14 @@ void Document::connectForm() {
     connect(form, &TraceForm::traceRequested, bench, &Workbench::trace);
     connect(form, &TraceForm::signaturesChanged, this, &Document::signaturesChanged);
     connect(form, &TraceForm::cancelRequested, bench, &Workbench::cancel);
-    connect(form, &TraceForm::canTraceChanged, this, [this](bool can) {
-        updateActions();
-        Q_EMIT changed();
-        if (can && wanted_ && !bench_->lastTrace()) {
+    connect(form, &TraceForm::canTraceChanged, this, &Document::updateActions);
+    connect(form, &TraceForm::canTraceChanged, this, &Document::changed);
+    connect(bench, &Workbench::checked, form, &TraceForm::setChecked);
+    connect(bench, &Workbench::checked, this, [this, form] {
+        if (form->canTrace() && wanted_ && !bench_->lastTrace()) {
             traceNow();
         }
     });
-    connect(bench, &Workbench::checked, form, &TraceForm::setChecked);
     connect(bench, &Workbench::described, this, [this, form] {
         checkpoint_->facts()->setFacts(*bench_->checkpoint(), bench_->description());
         form->setDescription(bench_->description());

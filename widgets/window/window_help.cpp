@@ -47,6 +47,18 @@ QWidget* inspectorOf(MainWindow& window) {
     return window.resultPage()->docks()->findChild<QDockWidget*>(QStringLiteral("inspector"));
 }
 
+// By which keys it is called now, or by which name where it has none.
+QString callOf(const MainWindow& window, const char* id) {
+    for (const QAction* action : window.actionsNow()) {
+        if (actionId(action) == QLatin1String(id)) {
+            return action->shortcut().isEmpty()
+                       ? actionTitle(action)
+                       : action->shortcut().toString(QKeySequence::NativeText);
+        }
+    }
+    return {};
+}
+
 // Docks that share a place with the one in front are visible for Qt.
 bool isSeen(const QWidget* widget) {
     while (widget != nullptr && qobject_cast<const QDockWidget*>(widget) == nullptr) {
@@ -117,8 +129,9 @@ std::vector<TourStep> MainWindow::tourSteps() {
         steps.insert(steps.end(), more.begin(), more.end());
     }
     steps.push_back({tr("Find everything else"),
-                     tr("Ctrl+Shift+P finds every command by typing, and F1 opens the manual at "
-                        "the right page. This tour is in the help menu."),
+                     tr("%1 finds every command by typing, and %2 opens the manual at the right "
+                        "page. This tour is in the help menu.")
+                         .arg(callOf(*this, "help.palette"), callOf(*this, "help.manual")),
                      [] {}, [this] { return static_cast<QWidget*>(menuBar()); }});
     return steps;
 }
