@@ -1,10 +1,13 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QPushButton>
+#include <QSettings>
 #include <QTemporaryDir>
 
 #include "tests/gui/window_driver.h"
 #include "tests/test_program.h"
+#include "widgets/window/settings.h"
 
 using namespace tracewright;
 using namespace tracewright::driver;
@@ -18,6 +21,52 @@ class BadInputTest : public QObject {
         settings_ = std::make_unique<QTemporaryDir>();
         exports_ = std::make_unique<QTemporaryDir>();
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings_->path());
+    }
+
+    void corruptSettingsAreToldAndKept() {
+        const QString settings =
+            QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("tracewright"),
+                      QStringLiteral("tracewright"))
+                .fileName();
+        QVERIFY(QDir().mkpath(QFileInfo(settings).path()));
+        const QByteArray noise("[General\nversion=\x00\xff[[[\n=3", 28);
+        QFile file(settings);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(noise);
+        file.close();
+        MainWindow window;
+        window.show();
+        QVERIFY(!window.banner()->isHidden());
+        QVERIFY2(window.banner()->text().contains(settings + QStringLiteral(".damaged")),
+                 qPrintable(window.banner()->text()));
+        QCOMPARE(contents(settings + QStringLiteral(".damaged")), noise);
+        QVERIFY(openSample(window));
+        window.settings().setExportFolder(exports_->path());
+        QCOMPARE(Settings().exportFolder(), exports_->path());
+    }
+
+    void aTorchScriptFileThatChangesIsReloaded() {
+        const QString data = QStringLiteral(TRACEWRIGHT_SOURCE_DIR "/tests/data/");
+        const QString copy = exports_->filePath(QStringLiteral("module.pt"));
+        QVERIFY(QFile::copy(data + QStringLiteral("torch-baked-length.pt"), copy));
+        MainWindow window;
+        window.show();
+        drop(window, copy);
+        QTRY_VERIFY_WITH_TIMEOUT(window.workbench().artifact() != nullptr, patience);
+        const auto before = window.workbench().artifact();
+        QVERIFY(QFile::remove(copy));
+        QVERIFY(QFile::copy(data + QStringLiteral("torchscript/torchscript-2.4.1.pt"), copy));
+        const auto offered = [&window] {
+            auto* button = window.banner()->findChild<QPushButton*>(QStringLiteral("bannerChoice"));
+            return button != nullptr && button->isVisible();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(offered(), patience);
+        QCOMPARE(window.workbench().artifact(), before);
+        click(*window.banner(), "bannerChoice");
+        QTRY_VERIFY_WITH_TIMEOUT(window.workbench().artifact() != before, patience);
+        QCOMPARE(window.page(), Page::Result);
+        QVERIFY(window.resultPage()->snapshot()->inlined.nodes.size() !=
+                before->snapshot.inlined.nodes.size());
     }
 
     void badDropsAreToldAndLoseNothing_data() {

@@ -3,10 +3,14 @@
 #include <QClipboard>
 #include <QDir>
 #include <QFile>
+#include <QFileDialog>
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
+#include <QSvgRenderer>
 #include <QTemporaryDir>
 
+#include "core/trace/signature_file.h"
 #include "tests/gui/window_driver.h"
 #include "tests/test_program.h"
 
@@ -35,12 +39,42 @@ class ExportsTest : public QObject {
             QVERIFY2(!window.banner()->isHidden(), suffix.c_str());
             QVERIFY2(QFile(exported(suffix)).size() > 0, qPrintable(window.banner()->text()));
         }
-        QFile graph(exported(".json"));
-        QVERIFY(graph.open(QIODevice::ReadOnly));
-        QVERIFY(QJsonDocument::fromJson(graph.readAll()).isObject());
         QCOMPARE(
             QProcess::execute(QStringLiteral("unzip"), {QStringLiteral("-tqq"), exported(".pt")}),
             0);
+        for (const char* suffix : {".json", ".layout.json", ".manifest.json", ".signature.json"}) {
+            const QJsonObject document =
+                QJsonDocument::fromJson(contents(exported(suffix))).object();
+            QVERIFY2(document.value(QStringLiteral("version")).toInt() >= 1 ||
+                         document.contains(QStringLiteral("graph")),
+                     suffix);
+        }
+        QVERIFY(QSvgRenderer(exported(".svg")).isValid());
+        QProcess dot;
+        dot.start(QStringLiteral("dot"), {QStringLiteral("-Tcanon"), exported(".dot")});
+        QVERIFY(dot.waitForFinished(patience) && dot.exitCode() == 0);
+        QVERIFY(contents(exported(".py")).contains("def forward(self"));
+        const SavedSignature saved = readSignatureFile(exported(".signature.json").toStdString());
+        QVERIFY(saved.kind == window.workbench().lastTrace()->model.kind);
+    }
+
+    void theFolderOfTheLastExportsIsRemembered() {
+        {
+            MainWindow window;
+            window.show();
+            QVERIFY(traceSample(window));
+            click(*window.resultPage(), "export.json");
+            auto* dialog = window.findChild<QFileDialog*>();
+            QVERIFY(dialog != nullptr);
+            Q_EMIT dialog->fileSelected(exports_->path());
+            QVERIFY(waitForStep(window, Workbench::Step::None));
+            QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(exported(".json")), patience);
+        }
+        MainWindow window;
+        QVERIFY(traceSample(window));
+        QCOMPARE(window.resultPage()->exports()->folder(), exports_->path());
+        click(*window.resultPage(), "export.dot");
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(exported(".dot")), patience);
     }
 
     void everythingIsOneClickAndTellsItsFolder() {
