@@ -10,7 +10,6 @@
 #include "tests/gui/fixture.h"
 #include "tests/test_program.h"
 #include "tests/unit/graph/synthetic_graphs.h"
-#include "widgets/panels/code_index.h"
 #include "widgets/panels/code_panel.h"
 #include "widgets/panels/findings_panel.h"
 #include "widgets/panels/inspector_panel.h"
@@ -178,90 +177,6 @@ class PanelsTest : public QObject {
         panel.setSnapshot(fixture::snapshotOf(trace));
         selection.select({{1}, {}});
         QVERIFY(panel.toPlainText().contains(QStringLiteral("<img src=x>")));
-    }
-
-    void codeFindsNodesInOrderOfEvaluation() {
-        const CodeIndex index(*snapshot_);
-        const auto text = [&](CodeIndex::Span span) {
-            return QString::fromStdString(
-                snapshot_->code.substr(span.begin, span.end - span.begin));
-        };
-        QCOMPARE(text(index.spanOf(NodeId{1})), QStringLiteral("torch.linear(e, self.weight)"));
-        QVERIFY(text(index.spanOf(NodeId{2})).startsWith(QStringLiteral("torch.gelu(torch.lin")));
-        QCOMPARE(text(index.spanOf(NodeId{3})), QStringLiteral("torch.gelu(b)"));
-        QVERIFY(text(index.spanOf(ScopeId{4})).startsWith(QStringLiteral("# __torch__.___torch")));
-        // A list of modules has no code of its own.
-        QVERIFY(index.spanOf(ScopeId{2}).empty());
-        const std::size_t inner = snapshot_->code.find("gelu(b)");
-        QCOMPARE(index.itemAt(inner), (SelectedItem{{4}, {3}}));
-        QCOMPARE(index.itemAt(snapshot_->code.find("class Layer")), (SelectedItem{{3}, {}}));
-        QCOMPARE(index.itemAt(snapshot_->code.size() + 5), SelectedItem{});
-    }
-
-    void codeMarksWhatIsSelected() {
-        Selection selection;
-        CodePanel panel(selection);
-        panel.setSnapshot(snapshot_);
-        selection.select({{4}, {3}});
-        const auto marked = panel.extraSelections();
-        QCOMPARE(marked.size(), 1);
-        QCOMPARE(marked.front().cursor.selectedText(), QStringLiteral("torch.gelu(b)"));
-        selection.clear();
-        QVERIFY(panel.extraSelections().isEmpty());
-    }
-
-    void clickInTheCodeSelects() {
-        Selection selection;
-        CodePanel panel(selection);
-        panel.resize(800, 600);
-        panel.setSnapshot(snapshot_);
-        panel.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&panel));
-        QTextCursor cursor(panel.document());
-        cursor.setPosition(static_cast<int>(snapshot_->code.find("torch.embedding") + 3));
-        const QPoint place = panel.cursorRect(cursor).center();
-        QTest::mouseClick(panel.viewport(), Qt::LeftButton, {}, place);
-        QCOMPARE(selection.item(), (SelectedItem{{1}, {0}}));
-    }
-
-    void arrowKeysInTheCodeSelectLineByLine() {
-        Selection selection;
-        CodePanel panel(selection);
-        panel.resize(800, 600);
-        panel.setSnapshot(snapshot_);
-        panel.show();
-        QApplication::setActiveWindow(&panel);
-        panel.setFocus();
-        selection.select({{4}, {}});
-        const int section = panel.textCursor().blockNumber();
-        QTest::keyClick(&panel, Qt::Key_Down);
-        QTest::keyClick(&panel, Qt::Key_Down);
-        // The cursor is where the keys took it, and what is there is selected: of "return
-        // torch.linear(torch.gelu(b), ...)" all, and further right what is within it.
-        QTest::keyClick(&panel, Qt::Key_Down);
-        QCOMPARE(panel.textCursor().blockNumber(), section + 3);
-        QCOMPARE(selection.item(), (SelectedItem{{4}, {4}}));
-        panel.moveCursor(QTextCursor::EndOfLine);
-        QCOMPARE(selection.item().scope, ScopeId{4});
-        QTest::keyClick(&panel, Qt::Key_Up);
-        QCOMPARE(selection.item(), (SelectedItem{{4}, {}}));
-    }
-
-    void modulesThatShareAClassHaveItsCodeAll() {
-        auto trace = std::make_shared<Trace>(*trace_);
-        Snapshot& snapshot = trace->snapshot;
-        snapshot.code =
-            "# __torch__.Layer: layers.0 and 1 more\nclass Layer(Module):\n"
-            "  def forward(self, e: Tensor) -> Tensor:\n"
-            "    return torch.gelu(torch.linear(e, self.weight))\n";
-        const CodeIndex index(snapshot);
-        QVERIFY(!index.spanOf(ScopeId{4}).empty());
-        QCOMPARE(index.spanOf(ScopeId{4}), index.spanOf(ScopeId{3}));
-        const std::size_t place = snapshot.code.find("torch.linear");
-        QCOMPARE(index.itemAt(place), (SelectedItem{{3}, {1}}));
-        // Of the module that one is at.
-        QCOMPARE(index.itemAt(place, ScopeId{4}), (SelectedItem{{4}, {4}}));
-        QCOMPARE(index.spanOf(NodeId{4}), index.spanOf(NodeId{1}));
     }
 
     void aLineOfTheLogSelectsWhatItIsAboutAndBack() {

@@ -1,6 +1,8 @@
 #include "widgets/panels/code_highlighter.h"
 
 #include <QRegularExpression>
+#include <algorithm>
+#include <vector>
 
 #include "widgets/theme/colors.h"
 
@@ -29,21 +31,36 @@ const std::vector<Rule>& rules() {
 
 }  // namespace
 
-void CodeHighlighter::highlightBlock(const QString& text) {
+QList<QTextLayout::FormatRange> highlighted(const QString& line) {
     // A line of a thousand names is data, and colours would only cost time.
     constexpr qsizetype longestLine = 4000;
-    if (text.size() > longestLine) {
-        return;
+    if (line.size() > longestLine) {
+        return {};
     }
     const Colors& colors = currentColors();
+    std::vector<const QColor*> ofLetter(static_cast<std::size_t>(line.size()));
     for (const Rule& rule : rules()) {
-        auto matches = rule.pattern.globalMatch(text);
+        auto matches = rule.pattern.globalMatch(line);
         while (matches.hasNext()) {
             const auto match = matches.next();
-            setFormat(static_cast<int>(match.capturedStart()),
-                      static_cast<int>(match.capturedLength()), colors.*rule.color);
+            std::fill(ofLetter.begin() + match.capturedStart(),
+                      ofLetter.begin() + match.capturedEnd(), &(colors.*rule.color));
         }
     }
+    QList<QTextLayout::FormatRange> ranges;
+    for (auto from = ofLetter.begin(); from != ofLetter.end();) {
+        const auto to = std::find_if(from, ofLetter.end(),
+                                     [from](const QColor* colour) { return colour != *from; });
+        if (*from != nullptr) {
+            QTextLayout::FormatRange range;
+            range.start = static_cast<int>(from - ofLetter.begin());
+            range.length = static_cast<int>(to - from);
+            range.format.setForeground(**from);
+            ranges.append(range);
+        }
+        from = to;
+    }
+    return ranges;
 }
 
 }  // namespace tracewright

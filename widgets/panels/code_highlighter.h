@@ -1,18 +1,13 @@
 #pragma once
 
-#include <QSyntaxHighlighter>
+#include <QList>
+#include <QTextLayout>
 
 namespace tracewright {
 
-// Colours of generated TorchScript: keywords, numbers, strings, comments, operators' names.
-class CodeHighlighter : public QSyntaxHighlighter {
-    Q_OBJECT
-
-  public:
-    using QSyntaxHighlighter::QSyntaxHighlighter;
-
-  protected:
-    void highlightBlock(const QString& text) override;
-};
+// Colours of a line of generated TorchScript: keywords, numbers, strings, comments, operators'
+// names. Ranges don't overlap. Lines are coloured as they come into sight, for code can be of
+// megabytes, which a QSyntaxHighlighter goes through at once.
+QList<QTextLayout::FormatRange> highlighted(const QString& line);
 
 }  // namespace tracewright

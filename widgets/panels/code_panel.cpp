@@ -15,14 +15,16 @@
 namespace tracewright {
 
 CodePanel::CodePanel(Selection& selection, QWidget* parent)
-    : QPlainTextEdit(parent), selection_(selection), highlighter_(new CodeHighlighter(document())) {
+    : QPlainTextEdit(parent), selection_(selection) {
     setAccessibleName(tr("Generated code"));
     setReadOnly(true);
     setFont(monospaceFont());
     setLineWrapMode(NoWrap);
     setAcceptDrops(false);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    setUndoRedoEnabled(false);
     document()->setDocumentMargin(10);
+    connect(&filling_, &QTimer::timeout, this, &CodePanel::fill);
     connect(&selection_, &Selection::changed, this, &CodePanel::follow);
     connect(this, &QPlainTextEdit::cursorPositionChanged, this, [this] {
         if (!marking_ && hasFocus() && QGuiApplication::mouseButtons() == Qt::NoButton) {
@@ -38,8 +40,34 @@ void CodePanel::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
     const std::string code = snapshot_ ? snapshot_->code : std::string();
     ascii_ = std::all_of(code.begin(), code.end(),
                          [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    rest_ = QString::fromStdString(code);
     const QScopedValueRollback<bool> marking(marking_, true);
-    setPlainText(QString::fromStdString(code));
+    setPlainText(nextPart());
+    colourSeen();
+    filling_.start();
+}
+
+// The lines that one turn takes, out of the rest.
+QString CodePanel::nextPart() {
+    constexpr qsizetype most = 1 << 18;  // characters: some 15 ms
+    const qsizetype end = rest_.size() <= most ? -1 : rest_.indexOf(QLatin1Char('\n'), most);
+    const QString part = end < 0 ? rest_ : rest_.left(end + 1);
+    rest_ = end < 0 ? QString() : rest_.mid(end + 1);
+    return part;
+}
+
+void CodePanel::fill() {
+    if (rest_.isEmpty()) {
+        filling_.stop();
+        return;
+    }
+    const QScopedValueRollback<bool> marking(marking_, true);
+    QTextCursor end(document());
+    end.movePosition(QTextCursor::End);
+    end.insertText(nextPart());
+    if (rest_.isEmpty()) {
+        follow(selection_.item());
+    }
 }
 
 int CodePanel::position(std::size_t byte) const {
@@ -68,7 +96,8 @@ void CodePanel::follow(const SelectedItem& item) {
 }
 
 void CodePanel::mark(const CodeIndex::Span& span, bool exact) {
-    if (span.empty()) {
+    // What isn't there yet is marked once all is.
+    if (span.empty() || !rest_.isEmpty()) {
         setExtraSelections({});
         return;
     }
@@ -118,9 +147,33 @@ void CodePanel::mouseReleaseEvent(QMouseEvent* event) {
 
 void CodePanel::changeEvent(QEvent* event) {
     QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && highlighter_ != nullptr) {
-        highlighter_->rehighlight();
+    if (event->type() == QEvent::PaletteChange) {
+        ++colouring_;
+        colourSeen();
         follow(selection_.item());
+    }
+}
+
+void CodePanel::scrollContentsBy(int dx, int dy) {
+    QPlainTextEdit::scrollContentsBy(dx, dy);
+    colourSeen();
+}
+
+void CodePanel::resizeEvent(QResizeEvent* event) {
+    QPlainTextEdit::resizeEvent(event);
+    colourSeen();
+}
+
+void CodePanel::colourSeen() {
+    qreal top = contentOffset().y();
+    for (QTextBlock line = firstVisibleBlock(); line.isValid() && top <= viewport()->height();
+         line = line.next()) {
+        if (line.userState() != colouring_) {
+            line.setUserState(colouring_);
+            line.layout()->setFormats(highlighted(line.text()));
+            document()->markContentsDirty(line.position(), line.length());
+        }
+        top += blockBoundingRect(line).height();
     }
 }
 
