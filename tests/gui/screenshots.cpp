@@ -10,6 +10,7 @@
 #include <QTextStream>
 #include <QTreeWidget>
 
+#include "tests/gui/screenshots_passing.h"
 #include "tests/gui/window_driver.h"
 #include "widgets/help/manual.h"
 #include "widgets/help/tour.h"
@@ -58,7 +59,7 @@ class Photographer {
         docks();
         progress(Workbench::Step::Exporting,
                  {"writing tiny-falcon.pt", 4'100'000'000, 13'800'000'000}, "exporting");
-        return exports() && artifact() && errors() && recents() && dialogs() && tour();
+        return exports() && passing() && artifact() && errors() && recents() && dialogs() && tour();
     }
 
   private:
@@ -71,8 +72,10 @@ class Photographer {
 
     void take(const char* name) { take(name, window_); }
     void take(const char* name, QWidget& of) {
+        auto* other = qobject_cast<MainWindow*>(&of);
+        MainWindow& themed = other != nullptr ? *other : window_;
         for (const Theme::Mode mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
-            window_.setTheme(mode);
+            themed.setTheme(mode);
             settle();
             const QString file = QStringLiteral("%1/%2-%3.png")
                                      .arg(folder_, QLatin1String(name), themeModeName(mode));
@@ -80,7 +83,7 @@ class Photographer {
                 fail("can't write " + file);
             }
         }
-        window_.setTheme(Theme::Mode::Light);
+        themed.setTheme(Theme::Mode::Light);
     }
 
     bool formWithAnError() {
@@ -241,6 +244,16 @@ class Photographer {
         }
         take("export-done");
         return true;
+    }
+
+    // What comes and goes, in tabs and windows of its own.
+    bool passing() {
+        const TakePicture picture = [this](const char* name, QWidget& of) { take(name, of); };
+        window_.addTab();
+        const bool taken = traceSample(window_) && photographPassing(window_, picture) &&
+                           photographSurroundings(picture);
+        window_.closeTab(window_.tabs() - 1);
+        return taken || fail("something that comes and goes does not come");
     }
 
     bool artifact() {
