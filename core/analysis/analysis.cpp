@@ -109,7 +109,7 @@ Analysis analyse(const Trace& trace) {
     return analyse(trace.snapshot, trace.layout, &model);
 }
 
-double peakActivationBytes(const Analysis& analysis, const ExampleSizes& sizes) {
+ActivationPeak activationPeak(const Analysis& analysis, const ExampleSizes& sizes) {
     std::vector<double> change(analysis.nodes.size() + 2);
     for (const Allocation& allocation : analysis.allocations) {
         const double bytes = allocation.bytes.at(sizes);
@@ -117,12 +117,18 @@ double peakActivationBytes(const Analysis& analysis, const ExampleSizes& sizes) 
         change[allocation.last + 1] -= bytes;
     }
     double held = 0;
-    double most = 0;
-    for (const double bytes : change) {
-        held += bytes;
-        most = std::max(most, held);
+    ActivationPeak peak;
+    for (std::size_t node = 0; node < change.size(); ++node) {
+        held += change[node];
+        if (held > peak.bytes) {
+            peak = {held, node};
+        }
     }
-    return most;
+    return peak;
+}
+
+double peakActivationBytes(const Analysis& analysis, const ExampleSizes& sizes) {
+    return activationPeak(analysis, sizes).bytes;
 }
 
 double peakBytes(const Analysis& analysis, const ExampleSizes& sizes) {

@@ -52,8 +52,14 @@ Analysis analyse(const Snapshot& snapshot, const OutputLayout& layout,
                  const ModelFacts* model = nullptr);
 Analysis analyse(const Trace& trace);
 
-// The most bytes of activations that are held at once, each being freed after its last use; that of
-// a run with weights and inputs beside it.
+// The most bytes of activations that are held at once, each being freed after its last use, and the
+// node that runs then.
+struct ActivationPeak {
+    double bytes = 0;
+    std::size_t node = 0;
+};
+ActivationPeak activationPeak(const Analysis& analysis, const ExampleSizes& sizes);
+// Its bytes; those of a run with weights and inputs beside it.
 double peakActivationBytes(const Analysis& analysis, const ExampleSizes& sizes);
 double peakBytes(const Analysis& analysis, const ExampleSizes& sizes);
 

@@ -1,11 +1,12 @@
 #include "widgets/models/weight_model.h"
 
 #include <algorithm>
-#include <cctype>
 #include <functional>
 #include <numeric>
+#include <string_view>
 #include <utility>
 
+#include "core/analysis/module_groups.h"
 #include "widgets/models/text.h"
 
 namespace tracewright {
@@ -17,38 +18,16 @@ std::int64_t elementsOf(const WeightBinding& weight) {
                            std::multiplies<>());
 }
 
-using Path = std::vector<std::string>;
-
-Path pathOf(const std::string& parameter) {
-    Path path;
-    for (std::size_t start = 0; start <= parameter.size();) {
-        const std::size_t end = std::min(parameter.find('.', start), parameter.size());
-        path.push_back(parameter.substr(start, end - start));
-        start = end + 1;
-    }
-    path.pop_back();  // the parameter's own name
-    return path;
-}
-
-bool isNumber(const std::string& part) {
-    return !part.empty() && std::isdigit(static_cast<unsigned char>(part.front())) != 0;
-}
-
-// How many parts of a path lead to the first numbered one, with it: 2 of "layers.0.mha"; 0 without.
-std::size_t layerDepth(const Path& path) {
-    const auto number = std::find_if(path.begin(), path.end(), isNumber);
-    return number == path.end() ? 0 : static_cast<std::size_t>(number - path.begin()) + 1;
+// Without the parameter's own name.
+std::string_view moduleOfParameter(std::string_view parameter) {
+    const std::size_t dot = parameter.rfind('.');
+    return parameter.substr(0, dot == std::string_view::npos ? 0 : dot);
 }
 
 // A layer, or for what is in none, the module beside the list of layers.
-std::string moduleOf(const Path& path, std::size_t depthOfLayers) {
-    const std::size_t own = layerDepth(path);
-    const std::size_t depth = own != 0 ? own : std::max<std::size_t>(depthOfLayers, 2) - 1;
-    std::string module;
-    for (std::size_t i = 0; i < std::min(depth, path.size()); ++i) {
-        module += (module.empty() ? "" : ".") + path[i];
-    }
-    return module;
+std::string_view partOf(std::string_view module, std::size_t depthOfLayers) {
+    const std::size_t own = layerDepth(module);
+    return pathHead(module, own != 0 ? own : std::max<std::size_t>(depthOfLayers, 2) - 1);
 }
 
 }  // namespace
@@ -102,11 +81,11 @@ QString WeightModel::title(int column) const {
 std::vector<ModuleShare> parametersByModule(const ModelFacts& facts) {
     std::size_t depthOfLayers = 0;
     for (const WeightBinding& weight : facts.weights) {
-        depthOfLayers = std::max(depthOfLayers, layerDepth(pathOf(weight.parameter)));
+        depthOfLayers = std::max(depthOfLayers, layerDepth(moduleOfParameter(weight.parameter)));
     }
     std::vector<ModuleShare> shares;
     for (const WeightBinding& weight : facts.weights) {
-        const std::string module = moduleOf(pathOf(weight.parameter), depthOfLayers);
+        const std::string module(partOf(moduleOfParameter(weight.parameter), depthOfLayers));
         auto share = std::find_if(shares.begin(), shares.end(), [&module](const ModuleShare& one) {
             return one.module == module;
         });
