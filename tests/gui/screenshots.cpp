@@ -218,6 +218,8 @@ class Photographer {
         page.whatIf()->findChild<QSpinBox*>(QStringLiteral("whatIfPieces"))->setValue(512);
         auto* chart = page.whatIf()->findChild<QComboBox*>(QStringLiteral("costChart"));
         take("what-if");
+        chart->setCurrentIndex(static_cast<int>(CostChartKind::ModuleMemoryOverPieces));
+        take("what-if-modules");
         chart->setCurrentIndex(static_cast<int>(CostChartKind::FlopsByModule));
         take("what-if-bars");
         raise("layout");

@@ -6,7 +6,10 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <iterator>
+#include <utility>
 
+#include "core/analysis/module_groups.h"
 #include "widgets/models/text.h"
 
 namespace tracewright {
@@ -14,14 +17,15 @@ namespace tracewright {
 namespace {
 
 constexpr int pointsOfALine = 48;
-constexpr std::size_t mostLines = 6;     // of modules beside the whole
+constexpr double leastShare = 0.01;      // of the whole, to be an area of its own
+constexpr std::size_t mostAreas = 7;     // as many as there are colours
 constexpr std::size_t mostModules = 96;  // a chart has room for
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(CostChart)
 };
 
-// What stands above a line or bar of a module.
+// What a bar of a module is called.
 QString nameOf(const Snapshot& snapshot, ScopeId scope) {
     return scopeTitle(snapshot[scope]);
 }
@@ -29,6 +33,46 @@ QString nameOf(const Snapshot& snapshot, ScopeId scope) {
 double weightOf(const Snapshot& snapshot, const Analysis& analysis, ScopeId scope) {
     const auto flops = analysis.scopes[scope.index].flops().at(analysis.example);
     return flops > 0 ? flops : static_cast<double>(snapshot[scope].parameterCount) * 1e-6;
+}
+
+void addUp(CostSeries& sum, const CostSeries& part) {
+    std::ranges::transform(sum.values, part.values, sum.values.begin(), std::plus<>());
+}
+
+// The most that a part ever is of the whole.
+double shareOf(const CostSeries& part, const CostSeries& whole) {
+    double share = 0;
+    for (std::size_t i = 0; i < part.values.size(); ++i) {
+        share = std::max(share, whole.values[i] > 0 ? part.values[i] / whole.values[i] : 0);
+    }
+    return share;
+}
+
+// Those that are seen and told apart, in their order, and the sum of the others.
+std::vector<CostSeries> largestOf(std::vector<CostSeries> parts, const CostSeries& whole,
+                                  const QString& others) {
+    std::vector<double> shares;
+    shares.reserve(parts.size());
+    for (const CostSeries& part : parts) {
+        shares.push_back(shareOf(part, whole));
+    }
+    std::vector<double> sorted = shares;
+    std::ranges::sort(sorted, std::greater<>());
+    const double least =
+        sorted.size() < mostAreas ? leastShare : std::max(leastShare, sorted[mostAreas - 2]);
+    CostSeries rest{others, std::vector<double>(whole.values.size())};
+    std::vector<CostSeries> out;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (shares[i] >= least && out.size() + 1 < mostAreas) {
+            out.push_back(std::move(parts[i]));
+        } else {
+            addUp(rest, parts[i]);
+        }
+    }
+    if (std::ranges::any_of(rest.values, [](double value) { return value > 0; })) {
+        out.push_back(std::move(rest));
+    }
+    return out;
 }
 
 class ChartMaker {
@@ -40,32 +84,43 @@ class ChartMaker {
         chart_.title = costChartTitle(kind);
         switch (kind) {
             case CostChartKind::MemoryOverPieces:
+            case CostChartKind::ModuleMemoryOverPieces:
             case CostChartKind::ActivationsOverPieces:
             case CostChartKind::FlopsOverPieces:
-                line(Text::tr("pieces"), &ExampleSizes::pieces);
+                go(Text::tr("pieces"), &ExampleSizes::pieces);
                 break;
             case CostChartKind::MemoryOverBatch:
+            case CostChartKind::ModuleMemoryOverBatch:
+            case CostChartKind::ActivationsOverBatch:
             case CostChartKind::FlopsOverBatch:
-                line(Text::tr("batch"), &ExampleSizes::batch);
+                go(Text::tr("batch"), &ExampleSizes::batch);
                 break;
             default:
                 bars(kind);
                 return std::move(chart_);
         }
-        const bool memory =
-            kind == CostChartKind::MemoryOverPieces || kind == CostChartKind::MemoryOverBatch;
-        if (memory) {
-            memoryLines();
-        } else if (kind == CostChartKind::ActivationsOverPieces) {
-            moduleLines(CostChart::Unit::Bytes, activationsOf);
-        } else {
-            moduleLines(CostChart::Unit::Flops, flopsOf);
-        }
+        draw(kind);
         return std::move(chart_);
     }
 
   private:
-    void line(const QString& title, std::int64_t ExampleSizes::*size) {
+    void draw(CostChartKind kind) {
+        switch (kind) {
+            case CostChartKind::MemoryOverPieces:
+            case CostChartKind::MemoryOverBatch:
+                return memoryLines();
+            case CostChartKind::ModuleMemoryOverPieces:
+            case CostChartKind::ModuleMemoryOverBatch:
+                return memoryAreas();
+            case CostChartKind::ActivationsOverPieces:
+            case CostChartKind::ActivationsOverBatch:
+                return costAreas(CostChart::Unit::Bytes, activationsOf);
+            default:
+                return costAreas(CostChart::Unit::Flops, flopsOf);
+        }
+    }
+
+    void go(const QString& title, std::int64_t ExampleSizes::*size) {
         chart_.placeTitle = title;
         chart_.mark = static_cast<double>(sizes_.*size);
         const std::int64_t end = std::max<std::int64_t>(8, 2 * (sizes_.*size));
@@ -106,22 +161,56 @@ class ChartMaker {
     static Polynomial flopsOf(const Cost& cost) { return cost.flops(); }
     static Polynomial activationsOf(const Cost& cost) { return cost.activationBytes; }
 
-    // The whole, and the modules that have most of it.
-    void moduleLines(CostChart::Unit unit, Figure figure) {
+    void costAreas(CostChart::Unit unit, Figure figure) {
         chart_.unit = unit;
-        const auto addCost = [&](const QString& name, const Cost& cost) {
-            add(name,
-                [amount = figure(cost)](const ExampleSizes& sizes) { return amount.at(sizes); });
-        };
-        addCost(Text::tr("all"), analysis_.total());
-        std::vector<ScopeId> modules = mainModules(snapshot_, analysis_);
-        std::ranges::stable_sort(modules, std::greater<>(), [&](ScopeId scope) {
-            return figure(analysis_.scopes[scope.index]).at(sizes_);
-        });
-        modules.resize(std::min(modules.size(), mostLines));
-        for (const ScopeId module : modules) {
-            addCost(nameOf(snapshot_, module), analysis_.scopes[module.index]);
+        const ModuleGroups groups = moduleGroups(snapshot_);
+        std::vector<CostSeries> parts = partsOf(groups);
+        const std::vector<Cost> costs = costsOf(groups, snapshot_, analysis_);
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            const Polynomial amount = figure(costs[i]);
+            for (const ExampleSizes& sizes : points_) {
+                parts[i].values.push_back(amount.at(sizes));
+            }
         }
+        stack(Text::tr("all"), std::move(parts));
+    }
+
+    // What each holds when the most is held at once.
+    void memoryAreas() {
+        chart_.unit = CostChart::Unit::Bytes;
+        const ModuleGroups groups = moduleGroups(snapshot_);
+        std::vector<CostSeries> parts = partsOf(groups);
+        const std::vector<double> weights = weightsOf(groups, snapshot_);
+        CostSeries inputs{Text::tr("inputs"), {}};
+        for (const ExampleSizes& sizes : points_) {
+            const std::vector<double> activations =
+                peakActivationsOf(groups, snapshot_, analysis_, sizes);
+            for (std::size_t i = 0; i < parts.size(); ++i) {
+                parts[i].values.push_back(weights[i] + activations[i]);
+            }
+            inputs.values.push_back(analysis_.inputBytes.at(sizes));
+        }
+        parts.push_back(std::move(inputs));
+        stack(Text::tr("all at once"), std::move(parts));
+    }
+
+    static std::vector<CostSeries> partsOf(const ModuleGroups& groups) {
+        std::vector<CostSeries> parts;
+        for (const std::string& name : groups.names) {
+            parts.push_back({QString::fromStdString(name), {}});
+        }
+        return parts;
+    }
+
+    void stack(const QString& whole, std::vector<CostSeries> parts) {
+        chart_.stacked = true;
+        CostSeries sum{whole, std::vector<double>(points_.size())};
+        for (const CostSeries& part : parts) {
+            addUp(sum, part);
+        }
+        std::vector<CostSeries> largest = largestOf(std::move(parts), sum, Text::tr("others"));
+        chart_.series.push_back(std::move(sum));
+        std::ranges::move(largest, std::back_inserter(chart_.series));
     }
 
     double amountOf(CostChartKind kind, ScopeId module) const {
@@ -185,12 +274,18 @@ QString costChartTitle(CostChartKind kind) {
     switch (kind) {
         case CostChartKind::MemoryOverPieces:
             return Text::tr("Memory over length");
+        case CostChartKind::ModuleMemoryOverPieces:
+            return Text::tr("Memory over length, by module");
         case CostChartKind::ActivationsOverPieces:
             return Text::tr("Activations over length, by module");
         case CostChartKind::FlopsOverPieces:
             return Text::tr("Operations over length, by module");
         case CostChartKind::MemoryOverBatch:
             return Text::tr("Memory over batch");
+        case CostChartKind::ModuleMemoryOverBatch:
+            return Text::tr("Memory over batch, by module");
+        case CostChartKind::ActivationsOverBatch:
+            return Text::tr("Activations over batch, by module");
         case CostChartKind::FlopsOverBatch:
             return Text::tr("Operations over batch, by module");
         case CostChartKind::ParametersByModule:

@@ -10,15 +10,18 @@ namespace tracewright {
 // What of a trace's costs is drawn.
 enum class CostChartKind {
     MemoryOverPieces,
+    ModuleMemoryOverPieces,
     ActivationsOverPieces,
     FlopsOverPieces,
     MemoryOverBatch,
+    ModuleMemoryOverBatch,
+    ActivationsOverBatch,
     FlopsOverBatch,
     ParametersByModule,
     FlopsByModule,
     ActivationsByModule,
 };
-constexpr int kCostChartKinds = 8;
+constexpr int kCostChartKinds = 11;
 QString costChartTitle(CostChartKind kind);
 
 struct CostSeries {
@@ -26,7 +29,7 @@ struct CostSeries {
     std::vector<double> values;
 };
 
-// A chart as numbers: lines over `places`, or a bar for each of `names`.
+// A chart as numbers: lines or areas over `places`, or a bar for each of `names`.
 struct CostChart {
     enum class Unit { Bytes, Flops, Count };
 
@@ -36,13 +39,14 @@ struct CostChart {
     std::vector<double> places;
     std::vector<QString> names;      // of bars
     std::vector<CostSeries> series;  // of bars one
+    bool stacked = false;            // the first is what the others, areas on each other, add up to
     double mark = 0;                 // the place that is looked at
 
     bool bars() const noexcept { return placeTitle.isEmpty(); }
 };
 
-// Lines go to twice the length or batch that is looked at; of modules, the parts that the model is
-// made of, each layer of a list on its own.
+// Places go to twice the length or batch that is looked at. Over them, modules are told by what
+// they are for, as moduleGroups() has them; as bars, each layer of a list on its own.
 CostChart costChart(CostChartKind kind, const Snapshot& snapshot, const Analysis& analysis,
                     const ExampleSizes& sizes);
 // Modules that together are the whole, large ones split into their parts.

@@ -284,7 +284,8 @@ void ResultDocks::size() {
     resize("modules", Qt::Horizontal, 20);
     resize("inspector", Qt::Horizontal, 28);
     if (chosen_ == DockLayout::Trace) {
-        resizeDocks({dock("inspector"), dock("layout")}, {height() * 40 / 100, height() * 60 / 100},
+        // Charts are among what is tabbed with the layout.
+        resizeDocks({dock("inspector"), dock("layout")}, {height() * 36 / 100, height() * 64 / 100},
                     Qt::Vertical);
     } else {
         resize("bookmarks", Qt::Vertical, 30);

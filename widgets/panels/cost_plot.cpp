@@ -2,69 +2,32 @@
 
 #include <qcustomplot.h>
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
-#include <QSaveFile>
-#include <QSvgGenerator>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSize>
 #include <QToolTip>
 #include <QVBoxLayout>
+#include <QWheelEvent>
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "widgets/controls/elements.h"
+#include "widgets/models/text.h"
 #include "widgets/theme/colors.h"
 
 namespace tracewright {
 
-namespace {
-
-// Figures on the axis as people write them: "16 kB".
-class AmountTicker : public QCPAxisTicker {
-  public:
-    explicit AmountTicker(CostChart::Unit unit) : unit_(unit) {}
-
-  protected:
-    QString getTickLabel(double tick, const QLocale&, QChar, int) override {
-        return tick < 0 ? QString() : amountText(tick, unit_);
-    }
-
-  private:
-    CostChart::Unit unit_;
-};
-
-// The legend would hide the lines of a lower plot, where the cursor tells them as well.
-constexpr int leastForLegend = 240;
-
-// Told apart by the colour-blind too (Okabe and Ito, 2008), readable on light and dark ground.
-QColor lineColor(std::size_t line) {
-    static const std::array<QColor, 7> colors = {QColor(0x00, 0x8f, 0xd5), QColor(0xe6, 0x7e, 0x00),
-                                                 QColor(0x00, 0x9e, 0x73), QColor(0xcc, 0x79, 0xa7),
-                                                 QColor(0xb8, 0x9b, 0x00), QColor(0x56, 0xb4, 0xe9),
-                                                 QColor(0xd5, 0x5e, 0x00)};
-    return colors.at(line % colors.size());
-}
-
-void styleAxis(QCPAxis* axis, const Colors& colors, const QFont& font) {
-    axis->setBasePen(QPen(colors.border));
-    axis->setTickPen(Qt::NoPen);
-    axis->setSubTickPen(Qt::NoPen);
-    axis->setTickLabelColor(colors.muted);
-    axis->setLabelColor(colors.muted);
-    axis->setTickLabelFont(font);
-    axis->setLabelFont(font);
-    axis->grid()->setPen(QPen(colors.border, 1, Qt::DotLine));
-    axis->grid()->setZeroLinePen(Qt::NoPen);
-}
-
-}  // namespace
-
-CostPlot::CostPlot(QWidget* parent) : QWidget(parent), plot_(new QCustomPlot) {
+CostPlot::CostPlot(QWidget* parent)
+    : QWidget(parent), plot_(new QCustomPlot), area_(scrolled(plot_)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(2, 2, 2, 2);
-    layout->addWidget(scrolled(plot_));
+    layout->addWidget(area_);
     plot_->setFocusPolicy(Qt::StrongFocus);
     plot_->setAccessibleName(tr("Chart of costs"));
     connect(plot_, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) {
@@ -78,8 +41,16 @@ CostPlot::CostPlot(QWidget* parent) : QWidget(parent), plot_(new QCustomPlot) {
     }
 }
 
+QSize CostPlot::sizeHint() const {
+    return {200, 150};  // whatever bars would like to have: they scroll
+}
+
 // "+" and "-" zoom, the arrows move, "0" shows all.
 bool CostPlot::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == plot_ && event->type() == QEvent::Wheel &&
+        scrolls(*static_cast<QWheelEvent*>(event))) {
+        return QCoreApplication::sendEvent(area_->verticalScrollBar(), event);
+    }
     if (watched == plot_ && event->type() == QEvent::KeyPress && !chart_.series.empty()) {
         return zoomWith(static_cast<QKeyEvent*>(event)->key());
     }
@@ -87,6 +58,12 @@ bool CostPlot::eventFilter(QObject* watched, QEvent* event) {
         update();
     }
     return QWidget::eventFilter(watched, event);
+}
+
+// Bars of which some are out of sight: then it zooms with Ctrl.
+bool CostPlot::scrolls(const QWheelEvent& event) const {
+    return chart_.bars() && !event.modifiers().testFlag(Qt::ControlModifier) &&
+           area_->verticalScrollBar()->maximum() > 0;
 }
 
 void CostPlot::paintEvent(QPaintEvent*) {
@@ -124,6 +101,7 @@ void CostPlot::setChart(CostChart chart) {
     const QCPRange amounts = plot_->yAxis->range();
     const bool zoomed = same && zoomed_;
     chart_ = std::move(chart);
+    plot_->setAccessibleName(chart_.title);
     draw();
     if (zoomed) {
         plot_->xAxis->setRange(places);
@@ -136,95 +114,28 @@ void CostPlot::showAll() {
     draw();
 }
 
-void CostPlot::style() {
-    const Colors& colors = currentColors();
-    plot_->setBackground(colors.base);
-    styleAxis(plot_->xAxis, colors, font());
-    styleAxis(plot_->yAxis, colors, font());
-    plot_->legend->setBrush(colors.base);
-    plot_->legend->setBorderPen(QPen(colors.border));
-    plot_->legend->setTextColor(colors.text);
-    plot_->legend->setFont(font());
-    plot_->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignLeft | Qt::AlignTop);
-}
-
-void CostPlot::draw() {
-    plot_->clearPlottables();
-    plot_->clearItems();
-    style();
-    plot_->legend->setVisible(!chart_.bars() && height() >= leastForLegend);
-    if (chart_.bars()) {
-        drawBars();
-    } else {
-        drawLines();
-    }
-    zoomed_ = false;
-    plot_->replot(QCustomPlot::rpQueuedReplot);
-}
-
-void CostPlot::drawLines() {
-    plot_->setMinimumHeight(0);
-    plot_->xAxis->setTicker(QSharedPointer<QCPAxisTicker>::create());
-    plot_->yAxis->setTicker(QSharedPointer<AmountTicker>::create(chart_.unit));
-    plot_->xAxis->setLabel(chart_.placeTitle);
-    plot_->yAxis->setRangeReversed(false);
-    plot_->yAxis->grid()->setVisible(true);
-    const QVector<double> places(chart_.places.begin(), chart_.places.end());
-    double most = 1;
-    for (std::size_t i = 0; i < chart_.series.size(); ++i) {
-        const CostSeries& series = chart_.series[i];
-        QCPGraph* graph = plot_->addGraph();
-        graph->setName(series.name);
-        graph->setPen(QPen(lineColor(i), i == 0 ? 2.5 : 1.5));
-        graph->setData(places, QVector<double>(series.values.begin(), series.values.end()), true);
-        most = std::max(most, *std::ranges::max_element(series.values));
-    }
-    auto* mark = new QCPItemStraightLine(plot_);
-    mark->point1->setCoords(chart_.mark, 0);
-    mark->point2->setCoords(chart_.mark, 1);
-    mark->setPen(QPen(currentColors().muted, 1, Qt::DashLine));
-    plot_->xAxis->setRange(0, places.isEmpty() ? 1 : places.last());
-    plot_->yAxis->setRange(0, most * 1.05);
-    plot_->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
-}
-
-void CostPlot::drawBars() {
-    plot_->setInteractions(QCP::iRangeZoom);
-    plot_->axisRect()->setRangeZoomAxes(plot_->xAxis, nullptr);
-    plot_->xAxis->setLabel({});
-    const auto amounts = QSharedPointer<AmountTicker>::create(chart_.unit);
-    amounts->setTickCount(2);  // names of modules leave little room for amounts
-    plot_->xAxis->setTicker(amounts);
-    plot_->yAxis->grid()->setVisible(false);
-    auto* bars = new QCPBars(plot_->yAxis, plot_->xAxis);
-    bars->setPen(Qt::NoPen);
-    bars->setBrush(currentColors().accent);
-    bars->setWidth(0.62);
-    const auto names = QSharedPointer<QCPAxisTickerText>::create();
-    double most = 1;
-    for (std::size_t i = 0; i < chart_.names.size(); ++i) {
-        const double amount = chart_.series.front().values[i];
-        bars->addData(static_cast<double>(i), amount);
-        names->addTick(static_cast<double>(i), chart_.names[i]);
-        most = std::max(most, amount);
-    }
-    plot_->yAxis->setTicker(names);
-    plot_->yAxis->setRangeReversed(true);
-    plot_->yAxis->setRange(-0.6, static_cast<double>(chart_.names.size()) - 0.4);
-    plot_->xAxis->setRange(0, most * 1.08);
-    const int rowHeight = fontMetrics().lineSpacing() + 6;
-    plot_->setMinimumHeight((static_cast<int>(chart_.names.size()) + 2) * rowHeight);
-}
-
-QString CostPlot::textAtLine(double place) const {
+// Areas from the upper to the lower, as they lie; that under the cursor is marked.
+QString CostPlot::textAtPlace(double place, double amount) const {
     const auto found = std::ranges::lower_bound(chart_.places, place);
     if (place < 0 || found == chart_.places.end()) {
         return {};
     }
     const auto point = static_cast<std::size_t>(found - chart_.places.begin());
+    const auto line = [&](const CostSeries& series) {
+        return tr("%1: %2").arg(series.name, amountText(series.values[point], chart_.unit));
+    };
     QStringList lines = {tr("%1 %2").arg(QLocale().toString(*found, 'f', 0), chart_.placeTitle)};
-    for (const CostSeries& series : chart_.series) {
-        lines << tr("%1: %2").arg(series.name, amountText(series.values[point], chart_.unit));
+    if (!chart_.stacked) {
+        std::ranges::transform(chart_.series, std::back_inserter(lines), line);
+        return lines.join(QLatin1Char('\n'));
+    }
+    lines << line(chart_.series.front());
+    double top = chart_.series.front().values[point];
+    for (std::size_t i = chart_.series.size(); i-- > 1;) {
+        const double bottom = top - chart_.series[i].values[point];
+        const bool here = amount > bottom && amount <= top;
+        lines << (here ? QStringLiteral("\u25B8 ") : QString()) + line(chart_.series[i]);
+        top = bottom;
     }
     return lines.join(QLatin1Char('\n'));
 }
@@ -234,54 +145,24 @@ QString CostPlot::textAt(const QPoint& position) const {
         return {};
     }
     if (!chart_.bars()) {
-        return textAtLine(plot_->xAxis->pixelToCoord(position.x()));
+        return textAtPlace(plot_->xAxis->pixelToCoord(position.x()),
+                           plot_->yAxis->pixelToCoord(position.y()));
     }
     const double row = std::round(plot_->yAxis->pixelToCoord(position.y()));
     if (row < 0 || row >= static_cast<double>(chart_.names.size())) {
         return {};
     }
     const auto bar = static_cast<std::size_t>(row);
-    return tr("%1: %2").arg(chart_.names[bar],
-                            amountText(chart_.series.front().values[bar], chart_.unit));
-}
-
-bool CostPlot::saveSvg(const QString& file) {
-    QSaveFile target(file);
-    if (!target.open(QIODevice::WriteOnly)) {
-        return false;
-    }
-    QSvgGenerator generator;
-    generator.setOutputDevice(&target);
-    generator.setSize(plot_->size());
-    generator.setViewBox(plot_->rect());
-    generator.setTitle(chart_.title);
-    QCPPainter painter;
-    painter.begin(&generator);
-    painter.setMode(QCPPainter::pmVectorized);
-    painter.fillRect(plot_->rect(), currentColors().base);
-    plot_->toPainter(&painter, plot_->width(), plot_->height());
-    painter.end();
-    return target.commit();
-}
-
-bool CostPlot::save(const QString& file) {
-    if (file.endsWith(QLatin1String(".csv"))) {
-        QSaveFile target(file);
-        return target.open(QIODevice::WriteOnly) && target.write(chartCsv(chart_).toUtf8()) >= 0 &&
-               target.commit();
-    }
-    if (file.endsWith(QLatin1String(".svg"))) {
-        return saveSvg(file);
-    }
-    if (file.endsWith(QLatin1String(".pdf"))) {
-        return plot_->savePdf(file, plot_->width(), plot_->height());
-    }
-    return plot_->savePng(file, plot_->width(), plot_->height(), 2.0);
+    const double amount = chart_.series.front().values[bar];
+    return chart_.unit == CostChart::Unit::Count
+               ? tr("%1: %2 parameters")
+                     .arg(chart_.names[bar], countText(static_cast<std::int64_t>(amount)))
+               : tr("%1: %2").arg(chart_.names[bar], amountText(amount, chart_.unit));
 }
 
 void CostPlot::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    plot_->legend->setVisible(!chart_.bars() && height() >= leastForLegend);
+    fitParts(size());
 }
 
 void CostPlot::changeEvent(QEvent* event) {

@@ -4,12 +4,11 @@
 #include <QGridLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QPushButton>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QSpinBox>
 #include <QStackedWidget>
-#include <QTabWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
@@ -27,6 +26,8 @@ namespace {
 
 constexpr int most = 1'048'576;  // that a size can be set to
 constexpr int stepsOfADoubling = 16;
+constexpr int leastHeight =
+    150;  // of a chart: in less, nothing is seen of it, and the panel scrolls
 
 // Sliders go by doublings: 1, 2, 4, ... are equally far apart.
 int placeOf(int value) {
@@ -48,6 +49,7 @@ WhatIfPanel::WhatIfPanel(Selection& selection, QWidget* parent)
       note_(mutedLabel({}, this)),
       kind_(new QComboBox(this)),
       plot_(new CostPlot(this)),
+      operators_(new QTreeView(this)),
       stack_(new QStackedWidget(this)) {
     summary_->setWordWrap(true);
     summary_->setTextFormat(Qt::PlainText);
@@ -55,16 +57,17 @@ WhatIfPanel::WhatIfPanel(Selection& selection, QWidget* parent)
     summary_->setObjectName(QStringLiteral("costSummary"));
     note_->setAlignment(Qt::AlignCenter);
     note_->setMargin(16);
-    auto* tabs = new QTabWidget(this);
-    tabs->setDocumentMode(true);
-    tabs->addTab(charts(), tr("&Charts"));
-    tabs->addTab(operators(), tr("Op&erators"));
+    setUpOperators();
+    plot_->setMinimumHeight(leastHeight);
     auto* body = new QWidget(this);
     auto* rows = new QVBoxLayout(body);
-    rows->setContentsMargins(8, 8, 8, 0);
+    rows->setContentsMargins(8, 4, 8, 0);
+    rows->setSpacing(4);
     rows->addWidget(fields());
     rows->addWidget(summary_);
-    rows->addWidget(tabs, 1);
+    rows->addLayout(choice());
+    rows->addWidget(plot_, 1);
+    rows->addWidget(operators_, 1);
     stack_->addWidget(note_);
     stack_->addWidget(body);
     auto* all = new QVBoxLayout(this);
@@ -108,48 +111,43 @@ QWidget* WhatIfPanel::fields() {
     return whole;
 }
 
-QWidget* WhatIfPanel::charts() {
+// What to see of the costs: a chart, or all operators.
+QLayout* WhatIfPanel::choice() {
     for (int kind = 0; kind < kCostChartKinds; ++kind) {
         kind_->addItem(costChartTitle(static_cast<CostChartKind>(kind)));
     }
+    kind_->addItem(tr("All operators"));
     kind_->setAccessibleName(tr("Chart"));
     kind_->setObjectName(QStringLiteral("costChart"));
-    connect(kind_, &QComboBox::currentIndexChanged, this, &WhatIfPanel::drawChart);
-    auto* save = new QPushButton(tr("&Save chart…"), this);
-    save->setObjectName(QStringLiteral("saveChart"));
-    connect(save, &QPushButton::clicked, this, &WhatIfPanel::saveChart);
-    save_ = save;
-    makeButtonAction(save, this, {.id = "whatIf.save-chart", .text = save->text()});
-    auto* whole = new QWidget(this);
+    connect(kind_, &QComboBox::currentIndexChanged, this, &WhatIfPanel::showChosen);
+    save_ = plot_->saveButton("saveChart", this,
+                              {.id = "whatIf.save-chart", .text = tr("&Save chart…")});
     auto* bar = new FlowLayout(6);
     bar->addWidget(kind_);
-    bar->addWidget(save);
-    auto* rows = new QVBoxLayout(whole);
-    rows->setContentsMargins(0, 6, 0, 0);
-    rows->addLayout(bar);
-    rows->addWidget(plot_, 1);
-    return whole;
+    bar->addWidget(save_);
+    return bar;
 }
 
-QTreeView* WhatIfPanel::operators() {
-    auto* table = new QTreeView(this);
-    styleView(table, tr("Costs of operators"));
-    table->setRootIsDecorated(false);
-    table->setSortingEnabled(true);
+void WhatIfPanel::setUpOperators() {
+    styleView(operators_, tr("Costs of operators"));
+    operators_->hide();
+    operators_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);  // it scrolls itself
+    operators_->setMinimumHeight(120);
+    operators_->setRootIsDecorated(false);
+    operators_->setSortingEnabled(true);
     sorted_.setSourceModel(&model_);
     sorted_.setSortRole(CostModel::SortRole);
-    table->setModel(&sorted_);
-    table->sortByColumn(CostModel::Number, Qt::AscendingOrder);
-    table->header()->resizeSection(CostModel::Number, 56);
-    table->header()->resizeSection(CostModel::Kind, 160);
-    connect(table->selectionModel(), &QItemSelectionModel::currentChanged, this,
+    operators_->setModel(&sorted_);
+    operators_->sortByColumn(CostModel::Number, Qt::AscendingOrder);
+    operators_->header()->resizeSection(CostModel::Number, 56);
+    operators_->header()->resizeSection(CostModel::Kind, 160);
+    connect(operators_->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& index) {
                 if (index.isValid() && snapshot_) {
                     const NodeId node = model_.nodeAt(sorted_.mapToSource(index).row());
                     selection_.select({snapshot_->inlined[node].scope, node});
                 }
             });
-    return table;
 }
 
 void WhatIfPanel::setSource(std::shared_ptr<const Snapshot> snapshot,
@@ -194,7 +192,7 @@ void WhatIfPanel::take(std::shared_ptr<const Analysis> analysis) {
     model_.setSource(snapshot_, analysis_);
     recompute();
     stack_->setCurrentIndex(1);
-    save_->setEnabled(true);
+    save_->setEnabled(!plot_->isHidden());
     Q_EMIT analysed();
 }
 
@@ -266,8 +264,16 @@ QString WhatIfPanel::summary() const {
     return text;
 }
 
+void WhatIfPanel::showChosen() {
+    const bool isChart = kind_->currentIndex() < kCostChartKinds;
+    plot_->setVisible(isChart);
+    operators_->setVisible(!isChart);
+    save_->setEnabled(isChart && analysis_ && analysis_->symbolic);
+    drawChart();
+}
+
 void WhatIfPanel::drawChart() {
-    if (analysis_ && analysis_->symbolic) {
+    if (analysis_ && analysis_->symbolic && kind_->currentIndex() < kCostChartKinds) {
         plot_->setChart(costChart(static_cast<CostChartKind>(kind_->currentIndex()), *snapshot_,
                                   *analysis_, sizes()));
     }

@@ -12,10 +12,11 @@
 
 class QComboBox;
 class QLabel;
-class QPushButton;
+class QLayout;
 class QSlider;
 class QSpinBox;
 class QStackedWidget;
+class QToolButton;
 class QTreeView;
 
 namespace tracewright {
@@ -52,13 +53,13 @@ class WhatIfPanel : public QWidget {
     };
     Field field(const QString& title, const char* name, int least);
     QWidget* fields();
-    QWidget* charts();
-    QTreeView* operators();
+    QLayout* choice();
+    void setUpOperators();
     void take(std::shared_ptr<const Analysis> analysis);
     void showSizes(const ExampleSizes& sizes);
     void recompute();
+    void showChosen();
     void drawChart();
-    void saveChart();
     QString summary() const;
 
     Selection& selection_;
@@ -74,7 +75,8 @@ class WhatIfPanel : public QWidget {
     QLabel* note_;
     QComboBox* kind_;
     CostPlot* plot_;
-    QPushButton* save_ = nullptr;
+    QToolButton* save_ = nullptr;
+    QTreeView* operators_;
     QStackedWidget* stack_;
     Background background_{this};
     int serial_ = 0;  // of the source; older answers are dropped
