@@ -3,6 +3,8 @@
 #include <QDockWidget>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QImage>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -21,6 +23,7 @@
 #include "tests/gui/window_driver.h"
 #include "tests/test_program.h"
 #include "widgets/models/cost_chart.h"
+#include "widgets/pages/facts_view.h"
 #include "widgets/panels/cost_plot.h"
 #include "widgets/panels/what_if_panel.h"
 #include "widgets/window/translations.h"
@@ -60,7 +63,7 @@ bool nearly(double one, double other) {
 
 }  // namespace
 
-// Charts of what a trace costs, by module.
+// Charts of what a trace costs, by module, and of where a checkpoint's parameters are.
 class CostChartsTest : public QObject {
     Q_OBJECT
 
@@ -247,6 +250,39 @@ class CostChartsTest : public QObject {
         QVERIFY(panel.plot()->isVisible() && save->isEnabled());
     }
 
+    void theParametersOfACheckpointAreZoomedToldAndSaved() {
+        MainWindow window;
+        window.show();
+        QVERIFY(openSample(window));
+        CostPlot& plot = *parameters(window);
+        QTest::qWait(50);
+        QWidget& drawn = *picture(plot);
+        QCOMPARE(plot.chart().names.size(), std::size_t{6});
+        const QString text = plot.textAt({drawn.width() / 2, drawn.height() / 3});
+        QVERIFY2(text.startsWith(QStringLiteral("decoder.layers.")), qPrintable(text));
+        QVERIFY2(text.endsWith(QStringLiteral("43,136 parameters")), qPrintable(text));
+        const QImage whole = drawn.grab().toImage();
+        turnWheel(drawn);
+        QVERIFY(drawn.grab().toImage() != whole);
+        QTest::mouseDClick(&drawn, Qt::LeftButton, {}, drawn.rect().center());
+        QTest::qWait(20);
+        QVERIFY(drawn.grab().toImage() == whole);
+        for (const char* suffix : {"png", "svg", "pdf", "csv"}) {
+            window.findChild<QAbstractButton*>(QStringLiteral("saveParameterChart"))->click();
+            auto* dialog = plot.findChild<QFileDialog*>();
+            QVERIFY(dialog != nullptr);
+            const QString file = home_->filePath(QStringLiteral("parameters.") + suffix);
+            Q_EMIT dialog->fileSelected(file);
+            QVERIFY2(QFileInfo(file).size() > 0, suffix);
+            delete dialog;
+        }
+        const QList<QByteArray> lines =
+            contents(home_->filePath(QStringLiteral("parameters.csv"))).trimmed().split('\n');
+        QCOMPARE(lines.front(), QByteArray("module,Parameters by module"));
+        QVERIFY(lines.contains("decoder.layers.1,43136"));
+        QVERIFY(action(window, "checkpoint.save-chart")->isEnabled());
+    }
+
     void barsThatAreOutOfSightAreScrolledTo() {
         CostChart chart;
         chart.title = QStringLiteral("Bars");
@@ -285,6 +321,10 @@ class CostChartsTest : public QObject {
             default:
                 return analysis.total().flops().at(sizes);
         }
+    }
+
+    static CostPlot* parameters(MainWindow& window) {
+        return window.checkpointPage()->facts()->findChild<CostPlot*>();
     }
 
     std::unique_ptr<QTemporaryDir> home_;

@@ -4,14 +4,18 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QTabWidget>
+#include <QToolButton>
 #include <QTreeView>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+#include <utility>
 
+#include "widgets/actions/action.h"
 #include "widgets/controls/elements.h"
+#include "widgets/models/cost_chart.h"
 #include "widgets/models/text.h"
 #include "widgets/models/weight_model.h"
-#include "widgets/pages/parameter_chart.h"
+#include "widgets/panels/cost_plot.h"
 
 namespace tracewright {
 
@@ -27,6 +31,19 @@ QString dimensionsText(const std::vector<Dimension>& dimensions) {
     return parts.join(QStringLiteral(",  "));
 }
 
+CostChart chartOf(const ModelFacts& facts) {
+    CostChart chart;
+    chart.title = costChartTitle(CostChartKind::ParametersByModule);
+    chart.unit = CostChart::Unit::Count;
+    CostSeries series{chart.title, {}};
+    for (const ModuleShare& share : parametersByModule(facts)) {
+        chart.names.push_back(QString::fromStdString(share.module));
+        series.values.push_back(static_cast<double>(share.parameters));
+    }
+    chart.series.push_back(std::move(series));
+    return chart;
+}
+
 }  // namespace
 
 FactsView::FactsView(QWidget* parent)
@@ -35,7 +52,7 @@ FactsView::FactsView(QWidget* parent)
       folder_(mutedLabel({}, this)),
       warnings_(new QLabel(this)),
       facts_(new QFormLayout),
-      chart_(new ParameterChart(this)),
+      chart_(new CostPlot(this)),
       weights_(new WeightModel(this)),
       files_(new QTreeWidget(this)) {
     setProperty("card", true);
@@ -61,7 +78,6 @@ FactsView::FactsView(QWidget* parent)
 }
 
 QWidget* FactsView::tabs() {
-    auto* scroll = scrolled(chart_);
     auto* weights = new QTreeView(this);
     styleView(weights, tr("Weights"));
     weights->setRootIsDecorated(false);
@@ -76,9 +92,13 @@ QWidget* FactsView::tabs() {
     files_->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     auto* tabs = new QTabWidget(this);
     tabs->setDocumentMode(true);
-    tabs->addTab(scroll, tr("&Parameters"));
+    tabs->addTab(chart_, tr("&Parameters"));
     tabs->addTab(weights, tr("&Weights"));
     tabs->addTab(files_, tr("F&iles"));
+    // Beside the tabs: a small window has no room for another line.
+    tabs->setCornerWidget(chart_->saveButton(
+        "saveParameterChart", this,
+        {.id = "checkpoint.save-chart", .text = tr("Save the chart of parameters…")}));
     return tabs;
 }
 
@@ -96,7 +116,8 @@ void FactsView::setFacts(const Checkpoint& checkpoint,
     fillFacts(checkpoint, *facts);
     fillFiles(checkpoint);
     weights_->setFacts(facts);
-    chart_->setShares(parametersByModule(*facts));
+    chart_->setChart(chartOf(*facts));
+    chart_->showAll();
 }
 
 void FactsView::fillFacts(const Checkpoint& checkpoint, const ModelFacts& facts) {

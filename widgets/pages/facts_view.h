@@ -10,7 +10,7 @@ class QTreeWidget;
 
 namespace tracewright {
 
-class ParameterChart;
+class CostPlot;
 class WeightModel;
 
 // What is known of the open checkpoint: family, sizes, dtype, where its parameters are, its weights
@@ -31,7 +31,7 @@ class FactsView : public QFrame {
     QLabel* folder_;
     QLabel* warnings_;
     QFormLayout* facts_;
-    ParameterChart* chart_;
+    CostPlot* chart_;
     WeightModel* weights_;
     QTreeWidget* files_;
 };
