@@ -4,6 +4,7 @@
 #include <QDockWidget>
 #include <QFile>
 #include <QLineEdit>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTreeView>
 
@@ -71,6 +72,25 @@ class BookmarksTest : public QObject {
         QCOMPARE(read.size(), std::size_t{2});
         QVERIFY(!read[1].node);
         QCOMPARE(read[1].note.size(), Bookmarks::longestNote);
+    }
+
+    void bookmarkingAgainWhileTheNoteIsWrittenGoesOnWithIt() {
+        const auto trace = fixture::handMadeTrace();
+        Selection selection;
+        Bookmarks bookmarks;
+        bookmarks.setSnapshot(fixture::snapshotOf(trace));
+        BookmarkPanel panel(selection, bookmarks);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        selection.select({{3}, {}});
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("editing failed")));
+        panel.bookmarkSelection();
+        auto* editor = panel.findChild<QLineEdit*>();
+        QVERIFY(editor != nullptr);
+        QTest::keyClicks(editor, QStringLiteral("half"));
+        panel.bookmarkSelection();
+        QCOMPARE(panel.findChild<QLineEdit*>(), editor);
+        QCOMPARE(editor->text(), QStringLiteral("half"));
     }
 
     void theSelectionIsBookmarkedWithANoteAndMarkedOnTheCanvas() {

@@ -72,6 +72,9 @@ void BookmarkPanel::bookmarkSelection() {
     if (const auto row = bookmarks_.add(selection_.item())) {
         const QModelIndex note = bookmarks_.index(*row, Bookmarks::Note);
         list_->setCurrentIndex(note);
+        if (list_->isPersistentEditorOpen(note)) {
+            return;  // or any editor: the note is being written
+        }
         list_->setFocus();
         list_->edit(note);
     }
