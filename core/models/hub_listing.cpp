@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view prefix = "models--";
-constexpr std::size_t mostBlobs = 10'000;  // of one model
+constexpr std::size_t mostFiles = 10'000;  // of one model
 
 std::string nameOf(const std::string& folder) {
     std::string name = folder.substr(prefix.size());
@@ -23,14 +23,16 @@ std::string nameOf(const std::string& folder) {
     return separator == std::string::npos ? name : name.replace(separator, 2, "/");
 }
 
+// Snapshots are links to blobs, or files where there are no links.
 std::uint64_t bytesIn(const fs::path& folder) {
     std::uint64_t bytes = 0;
     std::size_t count = 0;
     std::error_code error;
-    for (fs::directory_iterator at(folder, error), end; !error && at != end && count < mostBlobs;
-         at.increment(error), ++count) {
+    for (fs::recursive_directory_iterator at(folder, error), end;
+         !error && at != end && count < mostFiles; at.increment(error), ++count) {
         std::error_code none;
-        const std::uint64_t size = at->is_regular_file(none) ? at->file_size(none) : 0;
+        const bool isFile = at->is_regular_file(none) && !at->is_symlink(none);
+        const std::uint64_t size = isFile ? at->file_size(none) : 0;
         bytes += none ? 0 : size;
     }
     return bytes;
@@ -39,7 +41,7 @@ std::uint64_t bytesIn(const fs::path& folder) {
 HubEntry entryOf(const fs::path& folder, Progress& progress) {
     HubEntry entry;
     entry.name = nameOf(folder.filename().string());
-    entry.bytes = bytesIn(folder / "blobs");
+    entry.bytes = bytesIn(folder / "blobs") + bytesIn(folder / "snapshots");
     try {
         const auto checkpoint = Checkpoint::open(entry.name, progress);
         entry.family = describeModel(*checkpoint, ModelKind::Auto).family;

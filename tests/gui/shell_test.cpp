@@ -383,6 +383,8 @@ class ShellTest : public QObject {
         QCOMPARE(list->topLevelItem(0)->text(0), QStringLiteral("org/other"));
         QVERIFY(list->topLevelItem(0)->text(3).startsWith(QStringLiteral("no")));
         QCOMPARE(list->topLevelItem(1)->text(1), QStringLiteral("Falcon"));
+        QVERIFY2(list->topLevelItem(1)->text(2).endsWith(QStringLiteral("kB")),
+                 qPrintable(list->topLevelItem(1)->text(2)));
         Q_EMIT list->itemActivated(list->topLevelItem(1), 0);
         QTRY_COMPARE_WITH_TIMEOUT(window.current()->name(), QStringLiteral("org/tiny"), patience);
         qunsetenv("HF_HUB_CACHE");
