@@ -117,6 +117,7 @@ class BookmarksTest : public QObject {
         page.selection().select({{2}, {}});
         action(window, "bookmark.add")->trigger();
         page.selection().clear();
+        QVERIFY(!action(window, "bookmark.add")->isEnabled());
         action(window, "bookmark.next")->trigger();
         QCOMPARE(page.selection().item().scope, ScopeId{1});
         action(window, "bookmark.next")->trigger();

@@ -66,6 +66,7 @@ ResultPage::ResultPage(QWidget* parent)
     makeActions();
     updateActions();
     connect(search_, &Search::changed, this, &ResultPage::showHits);
+    connect(&selection_, &Selection::changed, this, &ResultPage::updateActions);
 }
 
 void ResultPage::showHits() {
@@ -101,13 +102,13 @@ void ResultPage::makeActions() {
                                              .submenu = tr("&Bookmarks")}));
         return actions_.back();
     };
-    QAction* mark = add("bookmark.add", tr("&Bookmark the selection"), Qt::CTRL | Qt::Key_D);
-    connect(mark, &QAction::triggered, this, [this] {
+    mark_ = add("bookmark.add", tr("&Bookmark the selection"), Qt::CTRL | Qt::Key_D);
+    connect(mark_, &QAction::triggered, this, [this] {
         bookmarksDock_->show();
         bookmarksDock_->raise();
         bookmarkPanel_->bookmarkSelection();
     });
-    canvas_->setMenuAction(mark);
+    canvas_->setMenuAction(mark_);
     connect(add("bookmark.next", tr("&Next bookmark"), Qt::Key_F4), &QAction::triggered,
             bookmarkPanel_, &BookmarkPanel::goNext);
     connect(add("bookmark.previous", tr("&Previous bookmark"), Qt::SHIFT | Qt::Key_F4),
@@ -204,6 +205,7 @@ void ResultPage::updateActions() {
     for (QAction* action : actions_) {
         action->setEnabled(snapshot_ != nullptr);
     }
+    mark_->setEnabled(snapshot_ != nullptr && selection_.item().scope.valid());
 }
 
 }  // namespace tracewright

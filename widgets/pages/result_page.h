@@ -93,6 +93,7 @@ class ResultPage : public QWidget {
     QDockWidget* findingsDock_ = nullptr;
     QDockWidget* bookmarksDock_ = nullptr;
     std::vector<QAction*> actions_;
+    QAction* mark_ = nullptr;  // one of them
 };
 
 }  // namespace tracewright
