@@ -9,7 +9,8 @@ namespace tracewright {
 
 // The parameters of matched modules whose elements differ, in the modules' order. Those that aren't
 // on both sides, or of two shapes, are told by the modules' own differences. NaN equals NaN.
-// Errors: those of WeightSource::visit; Cancelled.
+// Reports the bytes read of all that are compared, on both sides. Errors: those of
+// WeightSource::visit; Cancelled.
 std::vector<WeightDifference> compareWeights(const Comparison& comparison, const Snapshot& before,
                                              const WeightSource& weightsBefore,
                                              const Snapshot& after,

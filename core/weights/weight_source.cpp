@@ -110,15 +110,22 @@ void WeightSource::read(const TensorEntry& tensor, std::uint64_t first,
     convertElements(raw, tensor.dtype, std::as_writable_bytes(into), Dtype::Float64);
 }
 
-void WeightSource::visit(const TensorEntry& tensor, Progress& progress, const Visit& visit) const {
+void WeightSource::visit(const TensorEntry& tensor, Progress& progress, const Visit& visit,
+                         Pass pass) const {
     const auto count = static_cast<std::uint64_t>(tensor.elements());
+    const std::uint64_t size = dtypeSize(tensor.dtype);
+    const auto report = [&](std::uint64_t elements) {
+        progress.report("reading " + tensor.name, (pass.number * count + elements) * size,
+                        pass.of * count * size);
+    };
     std::vector<double> piece;
     for (std::uint64_t first = 0; first < count; first += piece.size()) {
-        progress.report("reading " + tensor.name, first, count);
+        report(first);
         piece.resize(std::min(pieceElements, count - first));
         read(tensor, first, piece);
         visit(first, piece);
     }
+    report(count);
 }
 
 }  // namespace tracewright

@@ -30,10 +30,17 @@ class WeightSource {
     const std::vector<TensorEntry>& tensors() const noexcept { return tensors_; }
     const TensorEntry* find(std::string_view name) const noexcept;
 
-    // Hands the elements over as float64, a piece after the other. Errors: Unsupported for a dtype
-    // that isn't numbers; Changed, Unreadable; Cancelled.
+    // Hands the elements over as float64, a piece after the other, and reports the bytes that were
+    // read. Errors: Unsupported for a dtype that isn't numbers; Changed, Unreadable; Cancelled.
     using Visit = std::function<void(std::uint64_t first, std::span<const double> elements)>;
-    void visit(const TensorEntry& tensor, Progress& progress, const Visit& visit) const;
+    struct Pass {  // of several over one tensor, for a report of them all
+        std::uint64_t number = 0;
+        std::uint64_t of = 1;
+    };
+    void visit(const TensorEntry& tensor, Progress& progress, const Visit& visit, Pass pass) const;
+    void visit(const TensorEntry& tensor, Progress& progress, const Visit& visitor) const {
+        visit(tensor, progress, visitor, Pass());
+    }
     // Elements [first, first + into.size()) as float64.
     void read(const TensorEntry& tensor, std::uint64_t first, std::span<double> into) const;
 

@@ -61,11 +61,13 @@ WeightStatistics weightStatistics(const WeightSource& source, const TensorEntry&
     out.least = std::numeric_limits<double>::infinity();
     out.most = -out.least;
     Moments moments;
-    source.visit(tensor, progress, [&](std::uint64_t, std::span<const double> elements) {
-        for (const double value : elements) {
-            addElement(value, out, moments);
-        }
-    });
+    source.visit(tensor, progress,
+                 [&](std::uint64_t, std::span<const double> elements) {
+                     for (const double value : elements) {
+                         addElement(value, out, moments);
+                     }
+                 },
+                 {0, 2});
     if (moments.empty()) {
         out.least = out.most = 0;
         return out;
@@ -73,13 +75,15 @@ WeightStatistics weightStatistics(const WeightSource& source, const TensorEntry&
     out.mean = moments.mean();
     out.deviation = moments.deviation();
     out.histogram.resize(histogramBins);
-    source.visit(tensor, progress, [&](std::uint64_t, std::span<const double> elements) {
-        for (const double value : elements) {
-            if (std::isfinite(value)) {
-                ++out.histogram[binOf(value, out)];
-            }
-        }
-    });
+    source.visit(tensor, progress,
+                 [&](std::uint64_t, std::span<const double> elements) {
+                     for (const double value : elements) {
+                         if (std::isfinite(value)) {
+                             ++out.histogram[binOf(value, out)];
+                         }
+                     }
+                 },
+                 {1, 2});
     return out;
 }
 

@@ -43,6 +43,7 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("Core", "preparing the export"),
     QT_TRANSLATE_NOOP("Core", "syncing %1"),
     QT_TRANSLATE_NOOP("Core", "comparing"),
+    QT_TRANSLATE_NOOP("Core", "comparing weights"),
     // Warnings.
     QT_TRANSLATE_NOOP("Core",
                       "the argument %1 has no effect: nothing that is returned depends on it"),

@@ -1,4 +1,5 @@
 #include <QDir>
+#include <QElapsedTimer>
 #include <csignal>
 
 #include "tests/test_program.h"
@@ -12,6 +13,20 @@ class InterruptTest : public QObject {
         if (id > 0) {  // it may have ended
             ::kill(id, signal);
         }
+    }
+
+    // As Linux counts it for the process; false if it ends before.
+    static bool stopOnceItHasRead(QProcess& process, qint64 bytes) {
+        const QString count = QStringLiteral("/proc/%1/io").arg(process.processId());
+        while (process.state() == QProcess::Running) {
+            const QByteArray line = cli::readFile(count).split('\n').front();  // "rchar: 12"
+            if (line.mid(line.indexOf(':') + 1).trimmed().toLongLong() > bytes) {
+                send(process, SIGSTOP);
+                return true;
+            }
+            process.waitForFinished(1);
+        }
+        return false;
     }
 
   private Q_SLOTS:
@@ -76,6 +91,23 @@ class InterruptTest : public QObject {
         VERIFY_EXIT(outcome, 130);
         QCOMPARE(outcome.document()["error"].toObject()["code"].toString(),
                  QStringLiteral("cancelled"));
+    }
+
+    void comparingWeightsIsInterrupted() {
+        const QTemporaryDir folder;
+        cli::makeBigFalcon(folder.path());
+        QProcess process;
+        cli::start(process, {"diff", "tiny-falcon", "tiny-falcon", "--weights"}, folder.path());
+        QVERIFY(stopOnceItHasRead(process, 20'000'000));
+        send(process, SIGINT);
+        QElapsedTimer waited;
+        waited.start();
+        send(process, SIGCONT);
+        const auto outcome = cli::finished(process);
+        VERIFY_EXIT(outcome, 130);
+        QVERIFY2(outcome.err.contains("interrupted"), outcome.err.constData());
+        QVERIFY(outcome.out.isEmpty());
+        QVERIFY2(waited.elapsed() < 5000, "a second, and what a loaded machine adds");
     }
 
     // Wherever the signal falls: before main (which ends by it), while opening, tracing or writing,

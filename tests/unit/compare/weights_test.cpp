@@ -1,6 +1,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <numeric>
@@ -56,6 +57,14 @@ std::string changedSample(const QTemporaryDir& folder, std::uint64_t at, const Q
     file.seek(qint64(at));
     file.write(bytes);
     return folder.path().toStdString();
+}
+
+std::vector<WeightDifference> compareToItself(const Trace& trace, const WeightSource& source,
+                                              Progress& progress) {
+    Progress silent;
+    const Comparison comparison =
+        compareTraces({trace.snapshot, trace.layout}, {trace.snapshot, trace.layout}, silent);
+    return compareWeights(comparison, trace.snapshot, source, trace.snapshot, source, progress);
 }
 
 // A checkpoint of one tensor of these numbers.
@@ -180,6 +189,66 @@ class WeightsTest : public QObject {
         QCOMPARE(nothing.most, 0.0);
         const WeightStatistics equal = OneTensor({7, 7, 7}).statistics();
         QCOMPARE(equal.histogram[histogramBins / 2], std::uint64_t{3});
+    }
+
+    void comparingTellsTheBytesOfBothSides() {
+        const QTemporaryDir folder;
+        const Saved one = saved(folder);
+        const WeightSource source = WeightSource::of(*one.trace);
+        std::vector<ProgressReport> told;
+        Progress progress([&](const ProgressReport& report) { told.push_back(report); }, {}, {});
+        QVERIFY(compareToItself(*one.trace, source, progress).empty());
+        std::uint64_t bytes = 0;
+        for (const TensorEntry& tensor : source.tensors()) {
+            bytes += 2 * std::uint64_t(tensor.elements()) * dtypeSize(tensor.dtype);
+        }
+        QVERIFY(told.size() > source.tensors().size());
+        for (std::size_t i = 0; i < told.size(); ++i) {
+            QCOMPARE(told[i].line, std::string("comparing weights"));
+            QCOMPARE(told[i].total, bytes);
+            QVERIFY(i == 0 || told[i].done >= told[i - 1].done);
+        }
+        QCOMPARE(told.back().done, bytes);
+    }
+
+    void comparingStopsWhenToldTo() {
+        const QTemporaryDir folder;
+        const Saved one = saved(folder);
+        const WeightSource source = WeightSource::of(*one.trace);
+        std::stop_source stop;
+        std::size_t reports = 0;
+        std::size_t after = 0;
+        Progress progress(
+            [&](const ProgressReport&) {
+                after += stop.stop_requested() ? 1 : 0;
+                if (++reports == 3) {  // in the midst of it
+                    stop.request_stop();
+                }
+            },
+            stop.get_token(), {});
+        QVERIFY_THROWS_EXCEPTION(Cancelled, compareToItself(*one.trace, source, progress));
+        QCOMPARE(reports, std::size_t{3});
+        QCOMPARE(after, std::size_t{0});
+    }
+
+    void statisticsTellTheBytesOfBothPasses() {
+        const QTemporaryDir folder;
+        const Saved one = saved(folder);
+        const WeightSource source = WeightSource::of(*one.trace);
+        const TensorEntry& tensor = *source.find(key);
+        const std::uint64_t bytes = std::uint64_t(tensor.elements()) * dtypeSize(tensor.dtype);
+        std::vector<std::uint64_t> done;
+        Progress progress(
+            [&](const ProgressReport& report) {
+                QCOMPARE(report.line, "reading " + key);
+                QCOMPARE(report.total, 2 * bytes);
+                done.push_back(report.done);
+            },
+            {}, {});
+        weightStatistics(source, tensor, progress);
+        QCOMPARE(done.front(), std::uint64_t{0});
+        QVERIFY(std::ranges::find(done, bytes) != done.end());
+        QCOMPARE(done.back(), 2 * bytes);
     }
 
     void readingIsCancelled() {
