@@ -18,8 +18,9 @@ enum class OverlayKind : std::uint8_t {
     Flops,            // floating-point operations of a node, or of all that is in a module
     ActivationBytes,  // bytes of the tensors that a node makes, or of all in a module
     Findings,         // the worst that the audit found of a node, or in a module
+    Changes,          // what differs from another trace: core/compare/changes_overlay.h
 };
-constexpr int kOverlayKinds = 6;
+constexpr int kOverlayKinds = 7;
 
 // An amount that a node has, in the overlays of amounts.
 constexpr bool isAmount(OverlayKind kind) noexcept {
@@ -41,6 +42,7 @@ struct Overlay {
     OverlayKind kind = OverlayKind::Operator;
     // Operator: by OperatorKind. Module: the most frequent types, then one for all others. Amounts:
     // from little to much, each class eight times the one before or less. Findings: by Verdict.
+    // Changes: by ChangeClass.
     std::vector<OverlayClass> classes;
     std::vector<std::uint8_t> ofNode;   // by node; kNoClass where it has nothing
     std::vector<std::uint8_t> ofScope;  // by scope
@@ -48,6 +50,10 @@ struct Overlay {
 
 constexpr std::size_t kOverlayTypes = 7;  // of modules that get a class of their own
 constexpr std::size_t kOverlaySteps = 6;  // of amounts, at most
+
+// Of Changes; what is the same is in none.
+enum class ChangeClass : std::uint8_t { Changed, Gone, Added, Within };
+constexpr std::size_t kChangeClasses = 4;
 
 // Those that something is in, in order: the rows of a legend.
 std::vector<std::uint8_t> classesIn(const Overlay& overlay);

@@ -54,8 +54,25 @@ constexpr std::array<std::uint32_t, 8> kVerdictHues{
     0x0066B7,  // WritesState
     0x489A70,  // Random
 };
+constexpr std::array<std::uint32_t, kChangeClasses> kChangeHues{
+    0xF0B000,  // Changed
+    0xC8480A,  // Gone
+    0x1878C8,  // Added
+    0xB9A98A,  // Within
+};
 constexpr std::uint32_t kMuchOnLight = 0x4F1600;
 constexpr std::uint32_t kMuchOnDark = 0xFFECD0;
+
+std::uint32_t hueOf(OverlayKind kind, std::size_t number) {
+    switch (kind) {
+        case OverlayKind::Module:
+            return kTypeHues[number % kTypeHues.size()];
+        case OverlayKind::Changes:
+            return kChangeHues[number % kChangeHues.size()];
+        default:
+            return kVerdictHues[number % kVerdictHues.size()];
+    }
+}
 
 }  // namespace
 
@@ -112,6 +129,10 @@ PictureColours PictureColours::onWhite() {
     return {Rgb::of(0xFFFFFF), Rgb::of(0x1C222E), Rgb::of(0x2B62D0)};
 }
 
+Rgb PictureColours::ofChange(ChangeClass change) {
+    return Rgb::of(kChangeHues[static_cast<std::size_t>(change)]);
+}
+
 // Black or white on it, whichever stands out more: one of the two always does by 4.5:1.
 BoxColours PictureColours::filled(const Rgb& ground, const Rgb& hue) const {
     const Rgb black = Rgb::of(0x000000);
@@ -136,9 +157,7 @@ std::vector<BoxColours> PictureColours::ofClasses(const Overlay& overlay) const 
             const Rgb ground = mix(middle, much, part < 0.45 ? 0 : (part - 0.45) / 0.55);
             result.push_back(filled(ground, ground));
         } else {
-            const Rgb hue = overlay.kind == OverlayKind::Module
-                                ? Rgb::of(kTypeHues[i % kTypeHues.size()])
-                                : Rgb::of(kVerdictHues[i % kVerdictHues.size()]);
+            const Rgb hue = Rgb::of(hueOf(overlay.kind, i));
             result.push_back(filled(mix(base, hue, dark ? 0.75 : 0.7), hue));
         }
     }

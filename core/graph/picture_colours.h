@@ -40,6 +40,8 @@ struct PictureColours {
     static PictureColours onWhite();  // of exports
 
     BoxColours ofOperator(OperatorKind kind) const { return operators[std::size_t(kind)]; }
+    // What a change is told by, in pictures and beside them.
+    static Rgb ofChange(ChangeClass change);
     // Of every class of an overlay.
     std::vector<BoxColours> ofClasses(const Overlay& overlay) const;
 

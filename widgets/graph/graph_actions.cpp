@@ -26,7 +26,8 @@ constexpr double kStep = 1.25;
 // In the order of the box that they are chosen in.
 constexpr OverlayKind kOverlays[] = {OverlayKind::Operator,        OverlayKind::Module,
                                      OverlayKind::WeightBytes,     OverlayKind::Flops,
-                                     OverlayKind::ActivationBytes, OverlayKind::Findings};
+                                     OverlayKind::ActivationBytes, OverlayKind::Findings,
+                                     OverlayKind::Changes};
 
 }  // namespace
 

@@ -94,7 +94,7 @@ void GraphCanvas::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
     selected_ = {};
     view_->setPicture(nullptr, nullptr);
     overlays_.setSnapshot(snapshot_);
-    setOverlay(overlay_);
+    setOverlay(lasting_);
     applyLighting();
     runner_->setSnapshot(snapshot_, {plumbing_});
 }

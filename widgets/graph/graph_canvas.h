@@ -41,6 +41,9 @@ class GraphCanvas : public QWidget {
     void setSnapshot(std::shared_ptr<const Snapshot> snapshot);
     // Of the audit of that snapshot, for the overlay that shows them.
     void setFindings(std::vector<Finding> findings);
+    // What differs from another trace, of that snapshot: it is shown at once. Null: nothing is
+    // compared, and what was shown before comes back.
+    void setChanges(std::shared_ptr<const Overlay> changes);
     // By node of that snapshot, for the overlays of FLOPs and of bytes of activations.
     void setAmounts(OverlayKind kind, std::vector<std::uint64_t> amounts);
 
@@ -168,10 +171,11 @@ class GraphCanvas : public QWidget {
     SelectedItem selected_;                            // as it was shown last
     std::optional<CanvasState> wanted_;                // of the first layout to come
     OverlayKind overlay_ = OverlayKind::Operator;
-    std::vector<bool> open_;           // by scope
-    std::vector<std::uint32_t> only_;  // by scope, as LayoutEngine::layout takes it
-    bool reveal_ = false;              // the next layout is to show the selection
-    bool restoring_ = false;           // a spot of the history
+    OverlayKind lasting_ = OverlayKind::Operator;  // the one before that of changes, or the same
+    std::vector<bool> open_;                       // by scope
+    std::vector<std::uint32_t> only_;              // by scope, as LayoutEngine::layout takes it
+    bool reveal_ = false;                          // the next layout is to show the selection
+    bool restoring_ = false;                       // a spot of the history
     bool plumbing_ = false;
     GraphActions* actions_;  // made last: it reads the others
 };

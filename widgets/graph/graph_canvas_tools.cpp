@@ -17,6 +17,14 @@ void GraphCanvas::setFindings(std::vector<Finding> findings) {
     setOverlay(overlay_);
 }
 
+void GraphCanvas::setChanges(std::shared_ptr<const Overlay> changes) {
+    const bool shown = changes != nullptr;
+    overlays_.setChanges(std::move(changes));
+    if (shown || overlay_ == OverlayKind::Changes) {
+        setOverlay(shown ? OverlayKind::Changes : lasting_);
+    }
+}
+
 void GraphCanvas::setAmounts(OverlayKind kind, std::vector<std::uint64_t> amounts) {
     overlays_.setAmounts(kind, std::move(amounts));
     if (kind == overlay_) {
@@ -26,6 +34,7 @@ void GraphCanvas::setAmounts(OverlayKind kind, std::vector<std::uint64_t> amount
 
 void GraphCanvas::setOverlay(OverlayKind kind) {
     overlay_ = kind;
+    lasting_ = kind == OverlayKind::Changes ? lasting_ : kind;
     const std::shared_ptr<const Overlay> overlay = overlays_.of(kind);
     view_->setOverlay(overlay);
     legend_->setOverlay(*overlay);
@@ -168,7 +177,7 @@ std::optional<CanvasState> GraphCanvas::state() const {
     if (wanted_ || view_->layoutShown() == nullptr) {
         return wanted_;
     }
-    return CanvasState{open_, only_, view_->zoom(), view_->area().center(), overlay_, plumbing_};
+    return CanvasState{open_, only_, view_->zoom(), view_->area().center(), lasting_, plumbing_};
 }
 
 void GraphCanvas::setState(const CanvasState& state) {

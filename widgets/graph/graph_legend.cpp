@@ -34,6 +34,25 @@ QString verdictText(std::size_t number) {
     return number < names.size() ? names[number] : QString();
 }
 
+QString changeText(std::size_t number) {
+    const std::array<QString, kChangeClasses> names{
+        GraphLegend::tr("Changed"), GraphLegend::tr("Gone"), GraphLegend::tr("Added"),
+        GraphLegend::tr("Changes in it")};
+    return number < names.size() ? names[number] : QString();
+}
+
+QString nothingText(const Overlay& overlay) {
+    switch (overlay.kind) {
+        case OverlayKind::Findings:
+            return GraphLegend::tr("The audit found nothing");
+        case OverlayKind::Changes:
+            return overlay.classes.empty() ? GraphLegend::tr("Nothing is compared")
+                                           : GraphLegend::tr("Nothing differs");
+        default:
+            return GraphLegend::tr("Nothing to tell apart");
+    }
+}
+
 QString amountText(OverlayKind kind, std::uint64_t amount) {
     return kind == OverlayKind::Flops
                ? GraphLegend::tr("%1FLOP").arg(shortCount(static_cast<std::int64_t>(amount)))
@@ -56,6 +75,8 @@ QString overlayTitle(OverlayKind kind) {
             return GraphLegend::tr("Bytes of activations");
         case OverlayKind::Findings:
             return GraphLegend::tr("Findings");
+        case OverlayKind::Changes:
+            return GraphLegend::tr("What differs");
     }
     return {};
 }
@@ -67,6 +88,9 @@ QString overlayClassText(const Overlay& overlay, std::size_t number) {
     }
     if (overlay.kind == OverlayKind::Findings) {
         return verdictText(number);
+    }
+    if (overlay.kind == OverlayKind::Changes) {
+        return changeText(number);
     }
     if (overlay.kind == OverlayKind::Module) {
         const QString name = QString::fromStdString(one.name).simplified();
@@ -94,10 +118,7 @@ PictureLegend legendOf(const Overlay& overlay) {
         legend.rows.push_back({number, overlayClassText(overlay, number).toStdString()});
     }
     if (legend.rows.empty()) {
-        const QString none = overlay.kind == OverlayKind::Findings
-                                 ? GraphLegend::tr("The audit found nothing")
-                                 : GraphLegend::tr("Nothing to tell apart");
-        legend.rows.push_back({kNoClass, none.toStdString()});
+        legend.rows.push_back({kNoClass, nothingText(overlay).toStdString()});
     }
     return legend;
 }

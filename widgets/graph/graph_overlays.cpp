@@ -1,5 +1,7 @@
 #include "widgets/graph/graph_overlays.h"
 
+#include <utility>
+
 namespace tracewright {
 
 void GraphOverlays::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
@@ -12,6 +14,10 @@ void GraphOverlays::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
 void GraphOverlays::setFindings(std::vector<Finding> findings) {
     findings_ = std::move(findings);
     made_[static_cast<std::size_t>(OverlayKind::Findings)] = nullptr;
+}
+
+void GraphOverlays::setChanges(std::shared_ptr<const Overlay> changes) {
+    made_[static_cast<std::size_t>(OverlayKind::Changes)] = std::move(changes);
 }
 
 void GraphOverlays::setAmounts(OverlayKind kind, std::vector<std::uint64_t> amounts) {
@@ -39,6 +45,8 @@ Overlay GraphOverlays::make(OverlayKind kind) const {
             return amountOverlay(*snapshot_, kind, amounts_[static_cast<std::size_t>(kind)]);
         case OverlayKind::Findings:
             return findingsOverlay(*snapshot_, findings_);
+        case OverlayKind::Changes:
+            return {kind, {}, {}, {}};
         default:
             return operatorOverlay(*snapshot_);
     }

@@ -14,6 +14,8 @@ class GraphOverlays {
     void setSnapshot(std::shared_ptr<const Snapshot> snapshot);
     // Of the snapshot; what is asked for afterwards tells them.
     void setFindings(std::vector<Finding> findings);
+    // What differs from another trace; null: nothing is compared.
+    void setChanges(std::shared_ptr<const Overlay> changes);
 
     // Of FLOPs or bytes of activations, by node; until then that overlay is empty.
     void setAmounts(OverlayKind kind, std::vector<std::uint64_t> amounts);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/compare/align.h"
+#include "core/compare/changes_overlay.h"
 #include "core/compare/comparison_json.h"
 #include "core/session.h"
 #include "core/verify/artifact.h"
@@ -105,6 +106,27 @@ class CompareTest : public QObject {
         second.erase(second.begin() + 20000);
         second.push_back(99);
         QVERIFY(align(first, second).size() > 39000);
+    }
+
+    void changesAreColouredOnBothSides() {
+        const auto before = traceSample();
+        const auto after = copyOf(before);
+        const std::uint32_t gelu = firstOf(after->snapshot.inlined, "aten::gelu");
+        after->snapshot.inlined.nodes[gelu].kind = "aten::relu";
+        const Comparison comparison = compared(*before, *after);
+        const Overlay gone = changesBefore(comparison, before->snapshot);
+        const Overlay added = changesAfter(comparison, after->snapshot);
+        QCOMPARE(gone.kind, OverlayKind::Changes);
+        QCOMPARE(gone.ofNode[gelu], std::uint8_t(ChangeClass::Gone));
+        QCOMPARE(added.ofNode[gelu], std::uint8_t(ChangeClass::Added));
+        const auto within = std::uint8_t(ChangeClass::Within);
+        const Node& node = before->snapshot.inlined.nodes[gelu];
+        for (ScopeId scope = node.scope; scope.valid(); scope = before->snapshot[scope].parent) {
+            QCOMPARE(gone.ofScope[scope.index], within);
+            QCOMPARE(added.ofScope[scope.index], within);
+        }
+        QVERIFY(std::ranges::count(gone.ofScope, kNoClass) > 0);
+        QVERIFY(classesIn(changesBefore(compared(*before, *before), before->snapshot)).empty());
     }
 
     void aTraceIsEqualToItself() {

@@ -118,6 +118,7 @@ class ColourBlindTest : public QObject {
         QTest::newRow("operators") << int(OverlayKind::Operator) << kOperatorKinds << 10.0;
         QTest::newRow("modules") << int(OverlayKind::Module) << int(kOverlayTypes) + 1 << 10.0;
         QTest::newRow("findings") << int(OverlayKind::Findings) << 8 << 10.0;
+        QTest::newRow("changes") << int(OverlayKind::Changes) << int(kChangeClasses) << 10.0;
         QTest::newRow("amounts") << int(OverlayKind::Flops) << int(kOverlaySteps) << 8.0;
     }
 
