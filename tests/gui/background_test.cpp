@@ -1,9 +1,13 @@
+#include <QImage>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThreadPool>
+#include <atomic>
 #include <latch>
 #include <memory>
+#include <vector>
 
 #include "core/progress.h"
 #include "tests/test_program.h"
@@ -41,7 +45,7 @@ class HeldPool {
     }
 
   private:
-    static QThreadPool& pool() { return *QThreadPool::globalInstance(); }
+    static QThreadPool& pool() { return Background::pool(); }
 
     int most_;
     std::latch begun_{1};
@@ -63,6 +67,41 @@ class BackgroundTest : public QObject {
         QTRY_VERIFY(answered);
     }
 
+    void longWorkTellsWhereItIsAndKeepsNothingElseWaiting() {
+        std::vector<std::uint64_t> told;
+        std::atomic<int> working = 0;
+        auto background = std::make_unique<Background>(this);
+        const int count = QThread::idealThreadCount() + 1;
+        for (int i = 0; i < count; ++i) {
+            background->start(
+                [&working](Progress& progress) -> Background::Answer {
+                    ++working;
+                    const auto ended = qScopeGuard([&working] { --working; });
+                    for (std::uint64_t done = 0;; ++done) {
+                        progress.report("reading", done, 1'000'000);
+                        QThread::msleep(5);
+                    }
+                },
+                [&](const ProgressReport& report) {
+                    QCOMPARE(QThread::currentThread(), thread());
+                    told.push_back(report.done);
+                });
+        }
+        QTRY_COMPARE(working.load(), count);
+        QTRY_VERIFY(told.size() > 20);
+        // Neither what is short, nor Qt where it converts a picture in several threads.
+        bool answered = false;
+        Background other(this);
+        other.start([&](const std::stop_token&) { return [&] { answered = true; }; });
+        QTRY_VERIFY(answered);
+        QImage image(2000, 2000, QImage::Format_ARGB32_Premultiplied);
+        image.fill(Qt::red);
+        QCOMPARE(image.convertToFormat(QImage::Format_RGB32).pixelColor(0, 0), QColor(Qt::red));
+        QCOMPARE(working.load(), count);
+        background->stop();
+        QTRY_COMPARE_WITH_TIMEOUT(working.load(), 0, 1000);
+    }
+
     void destructionWaitsForNothingAndNothingIsAnsweredAfterwards() {
         auto background = std::make_unique<Background>(this);
         std::latch begun(1);
@@ -78,7 +117,7 @@ class BackgroundTest : public QObject {
         begun.wait();
         background.reset();  // would never end, if it waited
         held.count_down();
-        QThreadPool::globalInstance()->waitForDone();
+        Background::waitForAll();
         QCoreApplication::processEvents();
         QVERIFY(stopped && !answered);
     }
@@ -90,7 +129,7 @@ class BackgroundTest : public QObject {
             throwIfStopped(stop);
             throw Cancelled{};
         });
-        QThreadPool::globalInstance()->waitForDone();
+        Background::waitForAll();
         background.start([&](const std::stop_token&) { return [&] { answered = true; }; });
         QTRY_VERIFY(answered);
     }
@@ -165,7 +204,7 @@ class BackgroundTest : public QObject {
         search.setQuery(QStringLiteral("gelu"), false);
         QVERIFY(!search.busy());
         QCOMPARE(search.hits().nodes.size(), gelus);
-        QThreadPool::globalInstance()->waitForDone();
+        Background::waitForAll();
         QCoreApplication::processEvents();
         QCOMPARE(search.hits().nodes.size(), gelus);
     }
