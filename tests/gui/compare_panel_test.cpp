@@ -19,6 +19,7 @@
 #include "widgets/panels/compare_pair_dialog.h"
 #include "widgets/panels/compare_panel.h"
 #include "widgets/panels/inspector_panel.h"
+#include "widgets/theme/colors.h"
 
 using namespace tracewright;
 using namespace tracewright::driver;
@@ -83,7 +84,8 @@ class ComparePanelTest : public QObject {
         QVERIFY(gone.isValid());
         QCOMPARE(gone.siblingAtColumn(CompareModel::What).data().toString(),
                  QStringLiteral("gone"));
-        QVERIFY(gone.data(Qt::BackgroundRole).isValid());
+        const auto ground = gone.data(Qt::BackgroundRole).value<QColor>();
+        QVERIFY(ground.isValid() && contrastOf(ground, currentColors().text) > 4.5);
         const QString root = model->index(0, CompareModel::What).data().toString();
         QVERIFY2(root.contains(QStringLiteral("schema: ")), qPrintable(root));
     }

@@ -1,4 +1,5 @@
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
 #include <QDockWidget>
@@ -8,6 +9,7 @@
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTextStream>
+#include <QThread>
 #include <QTreeWidget>
 
 #include "tests/gui/screenshots_passing.h"
@@ -19,6 +21,7 @@
 #include "widgets/pages/result_docks.h"
 #include "widgets/panels/compare_panel.h"
 #include "widgets/panels/findings_panel.h"
+#include "widgets/panels/inspector_panel.h"
 #include "widgets/panels/what_if_panel.h"
 #include "widgets/search.h"
 #include "widgets/window/settings_dialog.h"
@@ -232,9 +235,38 @@ class Photographer {
         raise("compare");
         window_.resize(1840, 1100);
         take("compare");
+        comparing(page);
         window_.resize(1440, 900);
         raise("nodes");
         return true;
+    }
+
+    // Weights that take long, which those of the sample don't: in both places that read them.
+    void comparing(ResultPage& page) {
+        const auto trace = window_.workbench().lastTrace();
+        const auto slow = [](const char* line) {
+            return [line](Progress& progress) -> WeightSource {
+                for (std::uint64_t done = 4'100'000'000;; done += 8'000'000) {
+                    progress.report(line, done, 13'800'000'000);
+                    QThread::msleep(10);
+                }
+            };
+        };
+        OpenTrace other{{}, sample(), sideOf(trace)};
+        other.side.weights = slow("comparing weights");
+        auto* weights = page.compare()->findChild<QCheckBox*>(QStringLiteral("compareWeights"));
+        {
+            const QSignalBlocker quiet(weights);
+            weights->setChecked(true);
+        }
+        page.compare()->compareWithTrace(other);
+        auto* inspector = page.findChild<InspectorPanel*>();
+        inspector->setSnapshot({trace, &trace->snapshot}, slow("reading word_embeddings.weight"));
+        Q_EMIT inspector->anchorClicked(QUrl(QStringLiteral("weight:word_embeddings.weight")));
+        QTest::qWait(1000);
+        take("comparing");
+        page.compare()->cancel();
+        inspector->setSnapshot({trace, &trace->snapshot}, sideOf(trace).weights);
     }
 
     bool exports() {

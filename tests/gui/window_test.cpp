@@ -68,6 +68,7 @@ class WindowTest : public QObject {
         Q_EMIT behind->workbench().progressed({"a line", 4, 8});
         const QString title = window.windowTitle();
         QVERIFY2(title.startsWith(QStringLiteral("50 % – Tracing… – ")) &&
+                     title.contains(QStringLiteral("/s, ")) &&
                      title.contains(QStringLiteral(" s left (tiny-falcon)")),
                  qPrintable(title));
         QTRY_VERIFY_WITH_TIMEOUT(behind->workbench().lastTrace(), patience);

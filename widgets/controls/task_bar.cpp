@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QVBoxLayout>
 #include <algorithm>
 #include <chrono>
 
@@ -16,7 +17,7 @@ namespace tracewright {
 
 using namespace std::chrono_literals;
 
-TaskBar::TaskBar(QWidget* parent)
+TaskBar::TaskBar(QWidget* parent, Shape shape)
     : QFrame(parent),
       line_(new QLabel(this)),
       pace_(mutedLabel({}, this)),
@@ -28,6 +29,19 @@ TaskBar::TaskBar(QWidget* parent)
     bar_->setTextVisible(false);
     bar_->setAccessibleName(tr("Progress"));
     cancel_->setObjectName(QStringLiteral("cancelStep"));
+    shape == Shape::Row ? arrangeRow() : arrangeLines();
+    connect(cancel_, &QPushButton::clicked, this, [this] {
+        cancel_->setEnabled(false);
+        say(line_, tr("Cancelling…"));
+        Q_EMIT cancelRequested();
+    });
+    delay_.setSingleShot(true);
+    delay_.setInterval(150ms);
+    connect(&delay_, &QTimer::timeout, this, &QWidget::show);
+    hide();
+}
+
+void TaskBar::arrangeRow() {
     cancel_->setShortcut(QKeySequence(Qt::Key_Escape));
     cancel_->setToolTip(tr("Stop this step; what was there stays (Esc)"));
     auto* layout = new QHBoxLayout(this);
@@ -37,21 +51,33 @@ TaskBar::TaskBar(QWidget* parent)
     layout->addWidget(bar_, 3);
     layout->addWidget(pace_);
     layout->addWidget(cancel_);
-    connect(cancel_, &QPushButton::clicked, this, [this] {
-        cancel_->setEnabled(false);
-        line_->setText(tr("Cancelling…"));
-        Q_EMIT cancelRequested();
-    });
-    delay_.setSingleShot(true);
-    delay_.setInterval(150ms);
-    connect(&delay_, &QTimer::timeout, this, &QWidget::show);
-    hide();
+}
+
+void TaskBar::arrangeLines() {
+    cancel_->setToolTip(tr("Stop this step; what was there stays"));
+    auto* lines = new QVBoxLayout(this);
+    lines->setContentsMargins(10, 6, 10, 6);
+    lines->setSpacing(4);
+    lines->addWidget(line_);
+    lines->addWidget(bar_);
+    auto* last = new QHBoxLayout;
+    last->addWidget(pace_, 1);
+    last->addWidget(cancel_);
+    lines->addLayout(last);
+    for (QLabel* label : {line_, pace_}) {  // cut short rather than in the way of a narrow panel
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    }
+}
+
+void TaskBar::say(QLabel* label, const QString& text) {
+    label->setText(text);
+    label->setToolTip(text);
 }
 
 void TaskBar::begin(const QString& line) {
     meter_.reset();
-    line_->setText(line);
-    pace_->clear();
+    say(line_, line);
+    say(pace_, QString());
     bar_->setRange(0, 0);
     cancel_->setEnabled(true);
     delay_.start();
@@ -63,10 +89,10 @@ void TaskBar::setProgress(const ProgressReport& report) {
     if (!cancel_->isEnabled()) {
         return;
     }
-    line_->setText(line);
+    say(line_, line);
     if (report.total == 0) {
         bar_->setRange(0, 0);
-        pace_->clear();
+        say(pace_, QString());
         return;
     }
     const double part = static_cast<double>(report.done) / static_cast<double>(report.total);
@@ -79,7 +105,7 @@ void TaskBar::setProgress(const ProgressReport& report) {
         pace +=
             tr(", %1/s, %2").arg(bytesText(static_cast<std::uint64_t>(*rate)), timeLeftText(*left));
     }
-    pace_->setText(pace);
+    say(pace_, pace);
 }
 
 void TaskBar::end() {

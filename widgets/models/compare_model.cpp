@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/graph/picture_colours.h"
 #include "widgets/models/text.h"
 #include "widgets/theme/colors.h"
 
@@ -12,6 +13,23 @@ namespace tracewright {
 namespace {
 
 constexpr qsizetype mostText = 400;  // of one row's differences
+
+// As the graphs tell it, pale enough for text.
+QVariant groundOf(Change change) {
+    if (change == Change::Same) {
+        return {};
+    }
+    const Rgb hue = PictureColours::ofChange(change == Change::Gone    ? ChangeClass::Gone
+                                             : change == Change::Added ? ChangeClass::Added
+                                                                       : ChangeClass::Changed);
+    constexpr double part = 0.2;
+    const QColor base = currentColors().base;
+    const auto mix = [](double from, double to) {
+        return static_cast<float>(from + (to - from) * part);
+    };
+    return QColor::fromRgbF(mix(base.redF(), hue.red), mix(base.greenF(), hue.green),
+                            mix(base.blueF(), hue.blue));
+}
 
 }  // namespace
 
@@ -135,32 +153,56 @@ SelectedItem CompareModel::after(const QModelIndex& index) const {
     return itemOf(index, true);
 }
 
-QModelIndex CompareModel::indexOf(const SelectedItem& item, NodeId NodePair::*node,
-                                  ScopeId ScopePair::*scope) const {
-    QModelIndex module;
+QModelIndex CompareModel::indexOf(const SelectedItem& item, const Side& side) const {
+    std::vector<Item> ofScope(side.snapshot.scopes.size(), rows_.size());
     for (Item i = 0; i < rows_.size(); ++i) {
         const Row& row = rows_[i];
-        if (row.node) {
-            if (item.node.valid() && compared_->comparison.nodes[row.pair].*node == item.node) {
-                return indexOfItem(i);
+        if (!row.node) {
+            const ScopeId scope = compared_->comparison.scopes[row.pair].*side.scope;
+            if (scope.index < ofScope.size()) {
+                ofScope[scope.index] = i;
             }
-        } else if (item.scope.valid() &&
-                   compared_->comparison.scopes[row.pair].*scope == item.scope) {
-            module = indexOfItem(i);
-            if (!item.node.valid()) {
-                return module;
-            }
+        } else if (item.node.valid() &&
+                   compared_->comparison.nodes[row.pair].*side.node == item.node) {
+            return indexOfItem(i);
         }
     }
-    return module;
+    ScopeId scope = item.scope;
+    while (scope.index < ofScope.size() && ofScope[scope.index] == rows_.size()) {
+        scope = side.snapshot[scope].parent;
+    }
+    return scope.index < ofScope.size() ? indexOfItem(ofScope[scope.index]) : QModelIndex();
 }
 
 QModelIndex CompareModel::indexOfAfter(const SelectedItem& item) const {
-    return indexOf(item, &NodePair::after, &ScopePair::after);
+    return compared_ ? indexOf(item, sideAfter()) : QModelIndex();
 }
 
 QModelIndex CompareModel::indexOfBefore(const SelectedItem& item) const {
-    return indexOf(item, &NodePair::before, &ScopePair::before);
+    return compared_ ? indexOf(item, sideBefore()) : QModelIndex();
+}
+
+SelectedItem CompareModel::partnerOf(const SelectedItem& item, const Side& from,
+                                     const Side& to) const {
+    const Comparison& comparison = compared_->comparison;
+    const auto node = std::ranges::find(comparison.nodes, item.node, from.node);
+    if (item.node.valid() && node != comparison.nodes.end()) {
+        const NodeId other = (*node).*to.node;
+        return other.valid() ? SelectedItem{to.snapshot.inlined[other].scope, other}
+                             : SelectedItem{};
+    }
+    const auto scope = std::ranges::find(comparison.scopes, item.scope, from.scope);
+    return item.scope.valid() && scope != comparison.scopes.end()
+               ? SelectedItem{(*scope).*to.scope, {}}
+               : SelectedItem{};
+}
+
+SelectedItem CompareModel::partnerOfAfter(const SelectedItem& item) const {
+    return compared_ ? partnerOf(item, sideAfter(), sideBefore()) : SelectedItem{};
+}
+
+SelectedItem CompareModel::partnerOfBefore(const SelectedItem& item) const {
+    return compared_ ? partnerOf(item, sideBefore(), sideAfter()) : SelectedItem{};
 }
 
 QString CompareModel::nameOf(const Snapshot& snapshot, const SelectedItem& item) const {
@@ -201,17 +243,7 @@ QVariant CompareModel::data(const QModelIndex& index, int role) const {
     }
     const Row& row = rows_[itemAt(index)];
     if (role == Qt::BackgroundRole) {
-        const Colors& colors = currentColors();
-        switch (changeOf(row)) {
-            case Change::Gone:
-                return colors.errorGround;
-            case Change::Added:
-                return colors.goodGround;
-            case Change::Changed:
-                return colors.warningGround;
-            case Change::Same:
-                return {};
-        }
+        return groundOf(changeOf(row));
     }
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole) {
         return {};

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/compare/comparison.h"
+#include "core/graph/overlay.h"
 #include "widgets/models/result_model.h"
 #include "widgets/selection.h"
 
@@ -14,6 +15,9 @@ struct Compared {
     std::shared_ptr<const Snapshot> before;
     std::shared_ptr<const Snapshot> after;
     Comparison comparison;
+    // Of either, what differs; null where no picture is drawn.
+    std::shared_ptr<const Overlay> changesBefore;
+    std::shared_ptr<const Overlay> changesAfter;
     QString note;  // what could not be compared, and why
 };
 
@@ -32,9 +36,14 @@ class CompareModel : public ResultTree {
     // What a row is of on either side; without a valid id where it isn't there.
     SelectedItem before(const QModelIndex& index) const;
     SelectedItem after(const QModelIndex& index) const;
-    // The row of an item of the second trace; that of its module where it has none.
+    // The row of an item of the second trace; that of the nearest module around it where it has
+    // none.
     QModelIndex indexOfAfter(const SelectedItem& item) const;
     QModelIndex indexOfBefore(const SelectedItem& item) const;  // likewise of the first
+    // What an item of the one is in the other, whether it has a row or not; that of its module
+    // where it is no operator. Without a valid id where it is gone or added.
+    SelectedItem partnerOfAfter(const SelectedItem& item) const;
+    SelectedItem partnerOfBefore(const SelectedItem& item) const;
 
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
 
@@ -60,8 +69,16 @@ class CompareModel : public ResultTree {
     Change changeOf(const Row& row) const;
     QString nameOf(const Snapshot& snapshot, const SelectedItem& item) const;
     QString whatOf(const Row& row) const;
-    QModelIndex indexOf(const SelectedItem& item, NodeId NodePair::*node,
-                        ScopeId ScopePair::*scope) const;
+    // The places of a pair's item in the trace that one asks of, and in the other.
+    struct Side {
+        const Snapshot& snapshot;
+        NodeId NodePair::*node;
+        ScopeId ScopePair::*scope;
+    };
+    Side sideBefore() const { return {*compared_->before, &NodePair::before, &ScopePair::before}; }
+    Side sideAfter() const { return {*compared_->after, &NodePair::after, &ScopePair::after}; }
+    QModelIndex indexOf(const SelectedItem& item, const Side& side) const;
+    SelectedItem partnerOf(const SelectedItem& item, const Side& from, const Side& to) const;
     SelectedItem itemOf(const QModelIndex& index, bool after) const;
 
     std::shared_ptr<const Compared> compared_;

@@ -85,6 +85,7 @@ void ResultPage::buildDocks() {
     docks_->add("code", tr("Code"), code_);
     findingsDock_ = docks_->add("findings", tr("Findings"), findings_);
     docks_->add("compare", tr("Compare"), compare_);
+    connect(compare_, &ComparePanel::changesShown, canvas_, &GraphCanvas::setChanges);
     docks_->add("log", tr("Log"), log_);
     bookmarksDock_ = docks_->add("bookmarks", tr("Bookmarks"), bookmarkPanel_);
     docks_->finish();

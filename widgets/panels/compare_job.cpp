@@ -8,6 +8,7 @@
 #include <exception>
 #include <utility>
 
+#include "core/compare/changes_overlay.h"
 #include "core/compare/compare_weights.h"
 #include "core/graph/parameter_key.h"
 #include "widgets/models/text.h"
@@ -86,12 +87,11 @@ QString nameOf(const TraceLocation& side) {
 
 }  // namespace
 
-CompareAnswer runCompareJob(const CompareJob& job, const std::stop_token& stop) {
-    Progress progress({}, stop);
+CompareAnswer runCompareJob(const CompareJob& job, Progress& progress) {
     try {
-        const TraceSide before = readTraceSide(job.before, progress);
-        const TraceSide after =
-            job.result.snapshot ? job.result : readTraceSide(job.after, progress);
+        const TraceSide before =
+            job.opened.snapshot ? job.opened : readTraceSide(job.before, progress);
+        const TraceSide after = job.isOfResult() ? job.result : readTraceSide(job.after, progress);
         auto compared = std::make_shared<Compared>();
         compared->before = before.snapshot;
         compared->after = after.snapshot;
@@ -101,6 +101,10 @@ CompareAnswer runCompareJob(const CompareJob& job, const std::stop_token& stop) 
         if (job.weights) {
             compareElements(*compared, before, after, progress);
         }
+        compared->changesBefore =
+            std::make_shared<const Overlay>(changesBefore(compared->comparison, *compared->before));
+        compared->changesAfter =
+            std::make_shared<const Overlay>(changesAfter(compared->comparison, *compared->after));
         return {compared, {}};
     } catch (const std::exception& error) {
         return {nullptr, QString::fromUtf8(error.what())};
@@ -109,7 +113,7 @@ CompareAnswer runCompareJob(const CompareJob& job, const std::stop_token& stop) 
 
 QString comparedText(const CompareJob& job, const Compared& compared) {
     QString text = comparisonText(compared.comparison);
-    if (!job.result.snapshot) {
+    if (!job.isOfResult()) {
         text.prepend(QCoreApplication::translate("Comparison", "%1 and %2:", "two files")
                          .arg(nameOf(job.before), nameOf(job.after)) +
                      QLatin1Char('\n'));

@@ -1,15 +1,15 @@
 #include "widgets/panels/compare_panel.h"
 
-#include <QApplication>
+#include <QAction>
 #include <QCheckBox>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
-#include <QScopedValueRollback>
 #include <QSplitter>
 #include <QTreeView>
 #include <QUrl>
@@ -21,6 +21,7 @@
 #include "widgets/actions/action.h"
 #include "widgets/controls/elements.h"
 #include "widgets/controls/flow_layout.h"
+#include "widgets/controls/task_bar.h"
 #include "widgets/graph/graph_canvas.h"
 #include "widgets/panels/compare_pair_dialog.h"
 
@@ -38,6 +39,7 @@ ComparePanel::ComparePanel(Selection& selection, QWidget* parent)
       weights_(new QCheckBox(tr("&Weights too"), this)),
       onlyChanges_(new QCheckBox(tr("Only what &differs"), this)),
       summary_(mutedLabel({}, this)),
+      task_(new TaskBar(this, TaskBar::Shape::Lines)),
       table_(new QTreeView(this)),
       canvas_(new GraphCanvas(other_)),
       afterCanvas_(new GraphCanvas(after_)),
@@ -52,6 +54,16 @@ ComparePanel::ComparePanel(Selection& selection, QWidget* parent)
     table_->setModel(&model_);
     table_->header()->resizeSection(CompareModel::Before, 300);
     table_->header()->resizeSection(CompareModel::After, 160);
+    canvas_->setObjectName(QStringLiteral("compareBeforeGraph"));
+    afterCanvas_->setObjectName(QStringLiteral("compareAfterGraph"));
+    canvas_->setVisible(false);
+    afterCanvas_->setVisible(false);
+    arrange();
+    connectParts();
+    setCurrent({});
+}
+
+void ComparePanel::arrange() {
     auto* split = new QSplitter(Qt::Horizontal, body_);
     split->addWidget(table_);
     split->addWidget(canvas_);
@@ -67,21 +79,26 @@ ComparePanel::ComparePanel(Selection& selection, QWidget* parent)
     rows->setContentsMargins(8, 6, 8, 0);
     rows->addWidget(bar());
     rows->addWidget(summary_);
+    rows->addWidget(task_);
     rows->addWidget(body_, 1);
+}
+
+void ComparePanel::connectParts() {
     connect(onlyChanges_, &QCheckBox::toggled, this, [this](bool only) {
         model_.setOnlyChanges(only);
         table_->expandToDepth(only ? 8 : 1);
-        follow(after().item());
+        followAgain();
     });
-    connect(weights_, &QCheckBox::toggled, this, [this] {
-        if (!location_.isEmpty()) {
-            run();
+    connect(weights_, &QCheckBox::toggled, this, [this](bool too) {
+        if (!asked_.empty()) {
+            CompareJob again = asked_;
+            again.weights = too;
+            run(std::move(again));
         }
     });
+    connect(task_, &TaskBar::cancelRequested, this, &ComparePanel::cancel);
     connect(table_->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &ComparePanel::choose);
-    canvas_->setVisible(false);
-    afterCanvas_->setVisible(false);
     for (const Selection* one : {&selection_, &after_}) {
         connect(one, &Selection::changed, this, [this, one](const SelectedItem& item) {
             if (one == &after()) {
@@ -90,33 +107,45 @@ ComparePanel::ComparePanel(Selection& selection, QWidget* parent)
         });
     }
     connect(&other_, &Selection::changed, this, &ComparePanel::followBefore);
-    setCurrent({});
 }
 
 QWidget* ComparePanel::bar() {
     file_ = new QPushButton(tr("Compare with &file…"), this);
     folder_ = new QPushButton(tr("Compare with &checkpoint…"), this);
+    tab_ = new QPushButton(tr("Compare with ta&b…"), this);
     auto* pair = new QPushButton(tr("Compare &two others…"), this);
     pair->setObjectName(QStringLiteral("comparePair"));
     connect(file_, &QPushButton::clicked, this, [this] { ask(false); });
     connect(folder_, &QPushButton::clicked, this, [this] { ask(true); });
+    connect(tab_, &QPushButton::clicked, this, &ComparePanel::askTab);
     connect(pair, &QPushButton::clicked, this, &ComparePanel::askPair);
-    const std::pair<const char*, QPushButton*> actions[] = {
-        {"compare.file", file_}, {"compare.checkpoint", folder_}, {"compare.pair", pair}};
+    const std::pair<const char*, QPushButton*> actions[] = {{"compare.file", file_},
+                                                            {"compare.checkpoint", folder_},
+                                                            {"compare.tab", tab_},
+                                                            {"compare.pair", pair}};
     auto* whole = new QWidget(this);
     auto* row = new FlowLayout(6, whole);
     for (const auto& [id, button] : actions) {
-        makeButtonAction(button, this, {.id = id, .text = button->text()});
+        // Without mnemonics: the menu has its own.
+        const QString text = QString(button->text()).remove(QLatin1Char('&'));
+        makeButtonAction(button, this,
+                         {.id = id, .text = text, .menu = MenuPlace::Trace, .section = 1});
         row->addWidget(button);
     }
+    cancel_ = makeAction(this, {.id = "compare.cancel",
+                                .text = tr("Cancel the comparison"),
+                                .menu = MenuPlace::Trace,
+                                .section = 1});
+    connect(cancel_, &QAction::triggered, this, &ComparePanel::cancel);
     row->addWidget(weights_);
     row->addWidget(onlyChanges_);
     return whole;
 }
 
 void ComparePanel::ask(bool folder) {
-    auto* dialog = new QFileDialog(this, tr("Compare with"), location_,
-                                   tr("TorchScript files (*.pt *.pth *.ts);;All files (*)"));
+    auto* dialog =
+        new QFileDialog(this, tr("Compare with"), QString::fromStdString(asked_.before.path),
+                        tr("TorchScript files (*.pt *.pth *.ts);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(folder ? QFileDialog::Directory : QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &ComparePanel::compareWith);
@@ -124,7 +153,8 @@ void ComparePanel::ask(bool folder) {
 }
 
 void ComparePanel::askPair() {
-    auto* dialog = new ComparePairDialog(location_, afterLocation_, this);
+    auto* dialog = new ComparePairDialog(QString::fromStdString(asked_.before.path),
+                                         QString::fromStdString(asked_.after.path), this);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         compareFiles(dialog->before(), dialog->after(), dialog->beforeSignature(),
                      dialog->afterSignature());
@@ -132,135 +162,27 @@ void ComparePanel::askPair() {
     dialog->open();
 }
 
-void ComparePanel::setCurrent(Side side) {
-    background_.stop();
-    ++run_;
-    current_ = std::move(side);
-    location_.clear();
-    afterLocation_.clear();
-    file_->setEnabled(current_.snapshot != nullptr);
-    folder_->setEnabled(current_.snapshot != nullptr);
-    forget();
-    summary_->setText(
-        tr("Choose a TorchScript file or a checkpoint, or drop one here, to see what this result "
-           "has that it hasn't; or two others, to see what differs of them."));
-}
-
-// What is shown holds only for the locations that it was made of.
-void ComparePanel::forget() {
-    compared_.reset();
-    model_.setCompared(nullptr);
-    other_.clear();
-    after_.clear();
-    canvas_->setSnapshot(nullptr);
-    afterCanvas_->setSnapshot(nullptr);
-    body_->setVisible(false);
-}
-
-void ComparePanel::compareWith(const QString& location) {
-    if (current_.snapshot) {
-        location_ = location;
-        afterLocation_.clear();
-        signature_.clear();
-        run();
+// Those that other tabs have, as they are at the moment.
+void ComparePanel::askTab() {
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("compareTabs"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const OpenTrace& one : others_ ? others_() : std::vector<OpenTrace>()) {
+        QString name = one.name;
+        QAction* action = menu->addAction(name.replace(QLatin1Char('&'), QLatin1String("&&")));
+        action->setToolTip(one.location);
+        connect(action, &QAction::triggered, this, [this, one] { compareWithTrace(one); });
     }
-}
-
-void ComparePanel::compareFiles(const QString& before, const QString& after,
-                                const QString& beforeSignature, const QString& afterSignature) {
-    location_ = before;
-    afterLocation_ = after;
-    signature_ = beforeSignature;
-    afterSignature_ = afterSignature;
-    run();
-}
-
-CompareJob ComparePanel::job() const {
-    CompareJob job{{location_.toStdString(), signature_.toStdString()},
-                   {afterLocation_.toStdString(), afterSignature_.toStdString()},
-                   {},
-                   weights_->isChecked()};
-    if (afterLocation_.isEmpty()) {
-        job.result = current_;
+    if (menu->isEmpty()) {
+        menu->addAction(tr("No other tab has a trace"))->setEnabled(false);
     }
-    return job;
-}
-
-void ComparePanel::run() {
-    background_.stop();
-    forget();
-    summary_->setText(tr("Comparing…"));
-    background_.start([this, job = job(), run = ++run_](const std::stop_token& stop) {
-        return [this, run, answer = runCompareJob(job, stop)] {
-            if (run == run_) {
-                take(answer);
-            }
-        };
-    });
-}
-
-void ComparePanel::take(const CompareAnswer& answer) {
-    if (!answer.compared) {
-        summary_->setText(answer.problem);
-        Q_EMIT finished();
-        return;
-    }
-    compared_ = answer.compared;
-    model_.setCompared(compared_);
-    canvas_->setSnapshot(compared_->before);
-    afterCanvas_->setSnapshot(afterLocation_.isEmpty() ? nullptr : compared_->after);
-    showCanvases();
-    body_->setVisible(true);
-    table_->expandToDepth(onlyChanges_->isChecked() ? 8 : 1);
-    summary_->setText(comparedText(job(), *compared_));
-    follow(after().item());
-    Q_EMIT finished();
-}
-
-void ComparePanel::choose(const QModelIndex& index) {
-    if (following_ || !index.isValid()) {
-        return;
-    }
-    const QScopedValueRollback<bool> following(following_, true);
-    other_.select(model_.before(index));
-    after().select(model_.after(index));
-}
-
-// Of the trace that is compared: the result's, or that of a second file.
-Selection& ComparePanel::after() {
-    return afterLocation_.isEmpty() ? selection_ : after_;
-}
-
-void ComparePanel::followBefore(const SelectedItem& item) {
-    if (following_ || !compared_) {
-        return;
-    }
-    const QScopedValueRollback<bool> following(following_, true);
-    const QModelIndex index = model_.indexOfBefore(item);
-    table_->setCurrentIndex(index);
-    if (index.isValid()) {
-        table_->scrollTo(index);
-        after().select(model_.after(index));
-    }
-}
-
-void ComparePanel::follow(const SelectedItem& item) {
-    if (following_ || !compared_) {
-        return;
-    }
-    const QScopedValueRollback<bool> following(following_, true);
-    const QModelIndex index = model_.indexOfAfter(item);
-    table_->setCurrentIndex(index);
-    if (index.isValid()) {
-        table_->scrollTo(index);
-        other_.select(model_.before(index));
-    }
+    menu->popup(tab_->mapToGlobal(tab_->rect().bottomLeft()));
 }
 
 // The graphs have their place where there is some: the table comes first.
 void ComparePanel::showCanvases() {
     canvas_->setVisible(width() >= leastForGraph);
-    afterCanvas_->setVisible(width() >= leastForGraph && !afterLocation_.isEmpty());
+    afterCanvas_->setVisible(width() >= leastForGraph && !shown_.empty() && !shown_.isOfResult());
 }
 
 void ComparePanel::resizeEvent(QResizeEvent* event) {

@@ -6,13 +6,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "widgets/controls/task_bar.h"
 #include "widgets/panels/weight_text.h"
 #include "widgets/theme/icons.h"
 
 namespace tracewright {
 
 InspectorPanel::InspectorPanel(Selection& selection, QWidget* parent)
-    : QTextBrowser(parent), selection_(selection) {
+    : QTextBrowser(parent), selection_(selection), task_(new TaskBar(this, TaskBar::Shape::Lines)) {
     setAccessibleName(tr("Inspector"));
     setOpenLinks(false);
     setPlaceholderText(tr("Select a module or a node to see all of it here."));
@@ -23,7 +24,39 @@ InspectorPanel::InspectorPanel(Selection& selection, QWidget* parent)
         const int place = verticalScrollBar()->value();
         show(selection_.item());
         verticalScrollBar()->setValue(place);
+        showReading();
     });
+    connect(&weights_, &WeightReader::progressed, task_, &TaskBar::setProgress);
+    connect(task_, &TaskBar::cancelRequested, &weights_, &WeightReader::cancel);
+    task_->installEventFilter(this);
+}
+
+void InspectorPanel::showReading() {
+    if (weights_.isReading()) {
+        task_->begin(tr("Reading weights…"));
+    } else {
+        task_->end();
+    }
+}
+
+// Under the text, which ends above it.
+void InspectorPanel::placeTask() {
+    const int height = task_->isHidden() ? 0 : task_->sizeHint().height();
+    setViewportMargins(0, 0, 0, height);
+    const QRect text = viewport()->geometry();
+    task_->setGeometry(text.left(), text.bottom() + 1, text.width(), height);
+}
+
+bool InspectorPanel::eventFilter(QObject* object, QEvent* event) {
+    if (object == task_ && (event->type() == QEvent::Show || event->type() == QEvent::Hide)) {
+        placeTask();
+    }
+    return QTextBrowser::eventFilter(object, event);
+}
+
+void InspectorPanel::resizeEvent(QResizeEvent* event) {
+    QTextBrowser::resizeEvent(event);
+    placeTask();
 }
 
 void InspectorPanel::setSnapshot(std::shared_ptr<const Snapshot> snapshot,

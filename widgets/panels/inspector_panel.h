@@ -10,6 +10,8 @@
 
 namespace tracewright {
 
+class TaskBar;
+
 // Everything known of the selected node or module, with links to its neighbours.
 class InspectorPanel : public QTextBrowser {
     Q_OBJECT
@@ -22,11 +24,15 @@ class InspectorPanel : public QTextBrowser {
 
   protected:
     bool event(QEvent* event) override;
+    bool eventFilter(QObject* object, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     QVariant loadResource(int type, const QUrl& name) override;
 
   private:
     void show(const SelectedItem& item);
     void openLink(const QUrl& link);
+    void showReading();
+    void placeTask();
     std::string_view codeOf(const SelectedItem& item);
 
     Selection& selection_;
@@ -34,6 +40,7 @@ class InspectorPanel : public QTextBrowser {
     Consumers consumers_;
     std::optional<CodeIndex> code_;  // made when first asked for
     WeightReader weights_;
+    TaskBar* task_;  // at the bottom, while weights are read
 };
 
 }  // namespace tracewright

@@ -23,22 +23,36 @@ void WeightReader::request(const QString& key) {
     reading_ = key;
     // A source of its own, so that two threads never open one.
     auto source = std::make_shared<Source>(*source_);
-    background_.start([this, key, source, serial = ++serial_](const std::stop_token& stop) {
-        return [this, key, source, serial, known = read(*source, key, stop)] {
+    const std::uint64_t serial = ++serial_;
+    background_.start(
+        [this, key, source, serial](Progress& progress) {
+            return [this, key, source, serial, known = read(*source, key, progress)] {
+                if (serial == serial_) {
+                    source_ = source;
+                    reading_.clear();
+                    known_[key] = known;
+                    Q_EMIT changed();
+                }
+            };
+        },
+        [this, serial](const ProgressReport& report) {
             if (serial == serial_) {
-                source_ = source;
-                reading_.clear();
-                known_[key] = known;
-                Q_EMIT changed();
+                Q_EMIT progressed(report);
             }
-        };
-    });
+        });
     Q_EMIT changed();
 }
 
-WeightReader::Known WeightReader::read(Source& source, const QString& key,
-                                       const std::stop_token& stop) {
-    Progress progress({}, stop);
+void WeightReader::cancel() {
+    if (isReading()) {
+        background_.stop();
+        ++serial_;
+        reading_.clear();
+        Q_EMIT changed();
+    }
+}
+
+WeightReader::Known WeightReader::read(Source& source, const QString& key, Progress& progress) {
     try {
         if (!source.opened) {
             source.opened = std::make_shared<const WeightSource>(source.open(progress));

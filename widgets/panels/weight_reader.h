@@ -6,7 +6,6 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <stop_token>
 
 #include "core/weights/weight_statistics.h"
 #include "widgets/worker/background.h"
@@ -31,12 +30,17 @@ class WeightReader : public QObject {
     // By state-dict key.
     void request(const QString& key);
     bool isReading(const QString& key) const { return reading_ == key; }
+    bool isReading() const { return !reading_.isEmpty(); }
+    // What is under way; it can be asked for again.
+    void cancel();
     const WeightStatistics* statistics(const QString& key) const;
     // Why it can't be read; empty where nothing is wrong.
     QString problem(const QString& key) const;
 
   Q_SIGNALS:
     void changed();
+    // Of what is under way.
+    void progressed(const tracewright::ProgressReport& report);
 
   private:
     struct Known {
@@ -48,7 +52,7 @@ class WeightReader : public QObject {
         Open open;
         std::shared_ptr<const WeightSource> opened;
     };
-    static Known read(Source& source, const QString& key, const std::stop_token& stop);
+    static Known read(Source& source, const QString& key, Progress& progress);
 
     Open open_;
     std::shared_ptr<Source> source_;

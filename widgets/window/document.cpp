@@ -173,6 +173,7 @@ void Document::connectBench() {
     connect(&result_->selection(), &Selection::changed, this, &Document::changed);
     connect(result_->docks(), &ResultDocks::layoutChanged, this, &Document::stateChanged);
     connect(result_->docks(), &ResultDocks::saved, this, &Document::dockLayoutSaved);
+    connectComparison();
     connectLog();
     connectCanvas();
 }
@@ -202,17 +203,6 @@ void Document::open(const QString& location) {
 
 bool Document::isBlank() const {
     return bench_->location().isEmpty() && bench_->step() == Workbench::Step::None;
-}
-
-QString Document::name() const {
-    if (bench_->artifact()) {
-        return QFileInfo(bench_->location()).fileName();
-    }
-    return bench_->checkpoint() ? QString::fromStdString(bench_->checkpoint()->name()) : QString();
-}
-
-QString Document::location() const {
-    return opening_.isEmpty() ? bench_->location() : opening_;
 }
 
 void Document::showPage(Page page) {

@@ -5,16 +5,18 @@
 #include <QTimer>
 #include <QWidget>
 #include <memory>
+#include <optional>
 
 #include "core/analysis/analysis.h"
+#include "core/compare/trace_side.h"
 #include "core/export/usage_code.h"
 #include "widgets/bookmarks.h"
 #include "widgets/graph/canvas_state.h"
 #include "widgets/pages/form_state.h"
 #include "widgets/window/page_bar.h"
 #include "widgets/window/project_file.h"
+#include "widgets/window/step_text.h"
 #include "widgets/worker/file_watch.h"
-#include "widgets/worker/pace.h"
 #include "widgets/worker/workbench.h"
 
 class QStackedWidget;
@@ -65,6 +67,8 @@ class Document : public QWidget {
     QString subject() const;
     // Where what is open lies, or what is being opened.
     QString location() const;
+    // Its trace, or the TorchScript file that is open; nothing before there is one.
+    std::optional<TraceSide> side() const;
     void showPage(Page page);
     Page page() const;
     // Everything but what is open comes back at once; tracing, if it was traced, begins once it
@@ -72,7 +76,8 @@ class Document : public QWidget {
     void setState(const DocumentState& state);
     DocumentState state() const;
     void setRecents(const std::vector<Recent>& recents);
-    // "Tracing…", "42 % – Exporting… – 2 s left": what is under way, for titles; empty: nothing.
+    // "Tracing…", "42 % – Exporting… – 412.0 MB/s, 2 s left": what is under way, for titles; empty:
+    // nothing.
     QString progressText() const;
     // From how long on the end of a step is told by longStepEnded.
     void setLongStep(int milliseconds) { longStep_ = milliseconds; }
@@ -121,6 +126,7 @@ class Document : public QWidget {
     void connectForm();
     void connectExports();
     void connectBench();
+    void connectComparison();
     void connectLog();
     void connectCanvas();
     void takePicture();
@@ -139,7 +145,6 @@ class Document : public QWidget {
     void exportTo(const std::vector<std::filesystem::path>& files, bool ownFolder);
     void copyCode(UsageLanguage language);
     void takeProgress(const ProgressReport& report);
-    void endStep();
     void tellEnd(const QString& text);
     void dropMadeFolder();
     void select(const DocumentState& state);
@@ -165,10 +170,8 @@ class Document : public QWidget {
     ProjectFile project_;  // beside the .pt that is open or was written
     QString opening_;
     QString madeFolder_;  // for the export under way
-    QString line_;        // of the step under way
-    Pace pace_;           // of that
-    QString left_;        // of its time
-    int percent_ = -1;
+    StepText step_;       // that is under way
+    StepText comparing_;
     int longStep_ = 5000;   // ms
     bool wasLong_ = false;  // the step that has just ended
     QElapsedTimer stepTime_;

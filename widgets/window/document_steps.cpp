@@ -2,16 +2,15 @@
 #include <QClipboard>
 #include <QDir>
 #include <QFileInfo>
-#include <algorithm>
 #include <utility>
 
 #include "widgets/controls/message_banner.h"
 #include "widgets/controls/task_bar.h"
-#include "widgets/models/text.h"
 #include "widgets/pages/checkpoint_page.h"
 #include "widgets/pages/export_bar.h"
 #include "widgets/pages/result_page.h"
 #include "widgets/pages/trace_form.h"
+#include "widgets/panels/compare_panel.h"
 #include "widgets/window/document.h"
 
 // Steps under way, and what comes of a trace.
@@ -23,13 +22,12 @@ void Document::stepChanged(Workbench::Step step) {
     result_->exports()->setBusy(step != Workbench::Step::None);
     if (step == Workbench::Step::None) {
         task_->end();
-        endStep();
+        step_.end();
+        wasLong_ = stepTime_.isValid() && stepTime_.elapsed() >= longStep_;
+        stepTime_.invalidate();
     } else {
         stepTime_.start();
-        line_ = lines[static_cast<std::size_t>(step)];
-        percent_ = -1;
-        pace_.reset();
-        left_.clear();
+        step_.begin(lines[static_cast<std::size_t>(step)]);
         task_->begin(lines[static_cast<std::size_t>(step)]);
     }
     updateActions();
@@ -37,34 +35,49 @@ void Document::stepChanged(Workbench::Step step) {
 }
 
 void Document::takeProgress(const ProgressReport& report) {
-    const auto part = static_cast<double>(report.done) /
-                      static_cast<double>(std::max<std::uint64_t>(report.total, 1));
-    const int percent = report.total == 0 ? -1 : static_cast<int>(std::min(part, 1.0) * 100);
-    pace_.add(QString::fromStdString(report.line), report.done, report.total, Pace::Clock::now());
-    const auto seconds = pace_.secondsLeft();
-    const QString left = seconds ? timeLeftText(*seconds) : QString();
-    if (percent != percent_ || left != left_) {
-        percent_ = percent;
-        left_ = left;
+    if (step_.take(report)) {
         Q_EMIT progressed();
     }
 }
 
-QString Document::progressText() const {
-    if (bench_->step() == Workbench::Step::None) {
-        return {};
-    }
-    if (percent_ < 0) {
-        return line_;
-    }
-    const QString text = tr("%1 % – %2").arg(percent_).arg(line_);
-    return left_.isEmpty() ? text : QStringLiteral("%1 – %2").arg(text, left_);
+// Beside the steps, and not told while one of those is under way.
+void Document::connectComparison() {
+    const ComparePanel* compare = result_->compare();
+    connect(compare, &ComparePanel::begun, this, [this] {
+        comparing_.begin(tr("Comparing…"));
+        bar_->setReachable(Page::Result, true);
+        showPage(Page::Result);
+    });
+    connect(compare, &ComparePanel::progressed, this, [this](const ProgressReport& report) {
+        if (comparing_.take(report)) {
+            Q_EMIT progressed();
+        }
+    });
+    connect(compare, &ComparePanel::finished, this, [this] {
+        comparing_.end();
+        Q_EMIT progressed();
+    });
 }
 
-void Document::endStep() {
-    percent_ = -1;
-    wasLong_ = stepTime_.isValid() && stepTime_.elapsed() >= longStep_;
-    stepTime_.invalidate();
+QString Document::progressText() const {
+    return bench_->step() == Workbench::Step::None ? comparing_.text() : step_.text();
+}
+
+QString Document::name() const {
+    if (bench_->artifact()) {
+        return QFileInfo(bench_->location()).fileName();
+    }
+    return bench_->checkpoint() ? QString::fromStdString(bench_->checkpoint()->name()) : QString();
+}
+
+QString Document::location() const {
+    return opening_.isEmpty() ? bench_->location() : opening_;
+}
+
+std::optional<TraceSide> Document::side() const {
+    return bench_->artifact()    ? std::optional(sideOf(bench_->artifact()))
+           : bench_->lastTrace() ? std::optional(sideOf(bench_->lastTrace()))
+                                 : std::nullopt;
 }
 
 QString Document::subject() const {

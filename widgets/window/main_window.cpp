@@ -13,6 +13,7 @@
 #include "widgets/pages/result_docks.h"
 #include "widgets/pages/result_page.h"
 #include "widgets/pages/trace_form.h"
+#include "widgets/panels/compare_panel.h"
 #include "widgets/window/menus.h"
 #include "widgets/window/notification.h"
 #include "widgets/window/settings_dialog.h"
@@ -160,6 +161,7 @@ void MainWindow::connectDocument(Document* document) {
     connect(document, &Document::changed, this, &MainWindow::retitle);
     connect(document, &Document::stateChanged, this, &MainWindow::saveSoon);
     connect(document, &Document::progressed, this, &MainWindow::showTitle);
+    document->resultPage()->compare()->setOthers([this, document] { return othersOf(document); });
     connect(document, &Document::longStepEnded, this, [this](const QString& text) {
         if (settings_.notifies() && !isActiveWindow()) {
             notify(this, tr("Tracewright"), text);

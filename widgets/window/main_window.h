@@ -18,6 +18,7 @@ class DropOverlay;
 class Manual;
 class SettingsDialog;
 class Tour;
+struct OpenTrace;
 struct TourStep;
 
 // The window: tabs with a document each, and what belongs to none of them. Everything in it but
@@ -108,6 +109,7 @@ class MainWindow : public QMainWindow {
     void showTitle();
     void refill();  // menus and shortcuts
     std::vector<Recent> recents() const;
+    std::vector<OpenTrace> othersOf(const Document* document) const;
     void showRecents();
     void opened(const Recent& recent);
     void restore(const SessionState& state);

@@ -8,6 +8,7 @@
 
 #include "widgets/controls/drop_overlay.h"
 #include "widgets/controls/message_banner.h"
+#include "widgets/panels/compare_job.h"
 #include "widgets/window/main_window.h"
 
 // What of the window is about files: dialogs, drops, and the session.
@@ -116,6 +117,19 @@ void MainWindow::showRecents() {
         document(tab)->setRecents(shown);
     }
     Q_EMIT recentsChanged();
+}
+
+// What can be compared with what is in a tab.
+std::vector<OpenTrace> MainWindow::othersOf(const Document* document) const {
+    std::vector<OpenTrace> others;
+    for (int tab = 0; tab < tabs(); ++tab) {
+        const Document* other = this->document(tab);
+        if (const std::optional<TraceSide> side =
+                other == document ? std::nullopt : other->side()) {
+            others.push_back({other->name(), other->location(), *side});
+        }
+    }
+    return others;
 }
 
 void MainWindow::openAll(const QStringList& locations) {
