@@ -197,6 +197,23 @@ class CompareWorkTest : public QObject {
         QVERIFY(!action(window, "compare.cancel")->isEnabled());
     }
 
+    void theTitleTellsStatistics() {
+        MainWindow window;
+        window.show();
+        QVERIFY(traceSample(window));
+        const QString title = window.windowTitle();
+        InspectorPanel* inspector = window.resultPage()->inspector();
+        const auto trace = window.workbench().lastTrace();
+        inspector->setSnapshot({trace, &trace->snapshot}, endless("reading a weight"));
+        Q_EMIT inspector->anchorClicked(QUrl(QStringLiteral("weight:output_embeddings.weight")));
+        QTRY_VERIFY2_WITH_TIMEOUT(
+            window.windowTitle().contains(QStringLiteral(" % – Reading weights… – ")) &&
+                window.windowTitle().contains(QStringLiteral("B/s, ")),
+            qPrintable(window.windowTitle()), patience);
+        QVERIFY(endsWithinASecond(*inspector));
+        QCOMPARE(window.windowTitle(), title);
+    }
+
     void aTabIsComparedWithAnotherByTheMenuAndByThePalette() {
         MainWindow window;
         window.show();

@@ -56,6 +56,7 @@ class ResultPage : public QWidget {
     Bookmarks& bookmarks() noexcept { return bookmarks_; }
     Search& search() noexcept { return *search_; }
     WhatIfPanel* whatIf() const noexcept { return whatIf_; }
+    InspectorPanel* inspector() const noexcept { return inspector_; }
     ComparePanel* compare() const noexcept { return compare_; }
 
     ResultDocks* docks() const noexcept { return docks_; }

@@ -174,6 +174,7 @@ void Document::connectBench() {
     connect(result_->docks(), &ResultDocks::layoutChanged, this, &Document::stateChanged);
     connect(result_->docks(), &ResultDocks::saved, this, &Document::dockLayoutSaved);
     connectComparison();
+    connectReading();
     connectLog();
     connectCanvas();
 }

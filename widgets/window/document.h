@@ -127,6 +127,7 @@ class Document : public QWidget {
     void connectExports();
     void connectBench();
     void connectComparison();
+    void connectReading();
     void connectLog();
     void connectCanvas();
     void takePicture();
@@ -172,6 +173,7 @@ class Document : public QWidget {
     QString madeFolder_;  // for the export under way
     StepText step_;       // that is under way
     StepText comparing_;
+    StepText reading_;
     int longStep_ = 5000;   // ms
     bool wasLong_ = false;  // the step that has just ended
     QElapsedTimer stepTime_;

@@ -11,6 +11,7 @@
 #include "widgets/pages/result_page.h"
 #include "widgets/pages/trace_form.h"
 #include "widgets/panels/compare_panel.h"
+#include "widgets/panels/inspector_panel.h"
 #include "widgets/window/document.h"
 
 // Steps under way, and what comes of a trace.
@@ -40,7 +41,23 @@ void Document::takeProgress(const ProgressReport& report) {
     }
 }
 
-// Beside the steps, and not told while one of those is under way.
+void Document::connectReading() {
+    const WeightReader* weights = &result_->inspector()->weights();
+    connect(weights, &WeightReader::changed, this, [this, weights] {
+        if (weights->isReading()) {
+            reading_.begin(tr("Reading weights…"));
+        } else {
+            reading_.end();
+        }
+        Q_EMIT progressed();
+    });
+    connect(weights, &WeightReader::progressed, this, [this](const ProgressReport& report) {
+        if (reading_.take(report)) {
+            Q_EMIT progressed();
+        }
+    });
+}
+
 void Document::connectComparison() {
     const ComparePanel* compare = result_->compare();
     connect(compare, &ComparePanel::begun, this, [this] {
@@ -59,8 +76,14 @@ void Document::connectComparison() {
     });
 }
 
+// What is done beside the steps is told while none of those is under way.
 QString Document::progressText() const {
-    return bench_->step() == Workbench::Step::None ? comparing_.text() : step_.text();
+    for (const StepText* work : {&step_, &comparing_, &reading_}) {
+        if (work->isUnderWay()) {
+            return work->text();
+        }
+    }
+    return {};
 }
 
 QString Document::name() const {
