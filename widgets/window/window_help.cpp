@@ -3,6 +3,7 @@
 #include <QMenuBar>
 #include <QPushButton>
 
+#include "widgets/actions/action.h"
 #include "widgets/actions/command_palette.h"
 #include "widgets/graph/graph_canvas.h"
 #include "widgets/help/manual.h"
