@@ -13,6 +13,7 @@
 #include "core/trace/signature_file.h"
 #include "tests/gui/window_driver.h"
 #include "tests/test_program.h"
+#include "widgets/controls/eliding_label.h"
 
 using namespace tracewright;
 using namespace tracewright::driver;
@@ -75,6 +76,27 @@ class ExportsTest : public QObject {
         QCOMPARE(window.resultPage()->exports()->folder(), exports_->path());
         click(*window.resultPage(), "export.dot");
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(exported(".dot")), patience);
+    }
+
+    void theFolderIsToldAsFarAsThereIsRoom() {
+        MainWindow window;
+        window.show();
+        QVERIFY(traceSample(window));
+        const auto* place = window.resultPage()->findChild<ElidingLabel*>();
+        QString folder = QStringLiteral("/exports");
+        for (int part = 0; part < 9; ++part) {
+            folder += QStringLiteral("/a-folder-of-a-deployment");
+        }
+        window.resultPage()->exports()->setFolder(folder);
+        window.resize(800, 600);
+        QTRY_VERIFY(place->shown().contains(QChar(0x2026)));
+        QVERIFY(place->toolTip().contains(folder));
+        const qsizetype few = place->shown().size();
+        QVERIFY(place->fontMetrics().horizontalAdvance(place->shown()) > 400);
+        window.resize(1280, 820);
+        QTRY_VERIFY(place->shown().size() > few);
+        window.resize(3840, 1080);
+        QTRY_VERIFY(place->shown().contains(folder));
     }
 
     void everythingIsOneClickAndTellsItsFolder() {

@@ -7,7 +7,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMenu>
 #include <QMimeData>
 #include <QMouseEvent>
@@ -16,6 +15,7 @@
 
 #include "widgets/actions/action.h"
 #include "widgets/controls/elements.h"
+#include "widgets/controls/eliding_label.h"
 #include "widgets/controls/flow_layout.h"
 #include "widgets/models/core_text.h"
 #include "widgets/models/text.h"
@@ -72,7 +72,9 @@ QString titleOf(ExportFormat format) {
 }  // namespace
 
 ExportBar::ExportBar(QWidget* parent)
-    : QFrame(parent), place_(new QLabel(this)), change_(new QPushButton(tr("C&hange…"), this)) {
+    : QFrame(parent),
+      place_(new ElidingLabel(this)),
+      change_(new QPushButton(tr("C&hange…"), this)) {
     auto* buttons = new FlowLayout(6);
     buttons->addWidget(headingLabel(tr("Export")));
     for (const ExportFormatInfo& format : tracewright::exportFormats()) {
@@ -94,13 +96,13 @@ ExportBar::ExportBar(QWidget* parent)
     buttons_.push_back(everything);
     buttons->addWidget(codeButton());
     place_->setProperty("role", "muted");
-    place_->setTextFormat(Qt::PlainText);
+    place_->setObjectName(QStringLiteral("exportPlace"));
     change_->setObjectName(QStringLiteral("exportFolder"));
     change_->setAccessibleName(tr("Change the folder that exports go to"));
     auto* where = new QWidget(this);  // one item: a line never begins between the two
     auto* beside = new QHBoxLayout(where);
     beside->setContentsMargins({});
-    beside->addWidget(place_);
+    beside->addWidget(place_, 1);
     beside->addWidget(change_);
     buttons->addWidget(where);
     setLayout(buttons);
@@ -245,10 +247,7 @@ void ExportBar::update() {
     change_->setEnabled(!busy_);
     const QString place = folder_.isEmpty() ? tr("The first export asks for a folder.")
                                             : tr("As %1.* in %2").arg(baseName_, folder_);
-    constexpr int mostCharacters = 42;
-    place_->setText(fontMetrics().elidedText(place, Qt::ElideMiddle,
-                                             fontMetrics().averageCharWidth() * mostCharacters));
-    place_->setToolTip(place);
+    place_->setWhole(place);
 }
 
 void ExportBar::exportEverything() {

@@ -9,10 +9,11 @@
 #include "core/export/usage_code.h"
 
 class QAction;
-class QLabel;
 class QPushButton;
 
 namespace tracewright {
+
+class ElidingLabel;
 
 // One click for each kind of export, and one for all of them, which go to a folder of their own. It
 // remembers the folder, asks for one where none was chosen, and says where files go. Once they are
@@ -61,7 +62,7 @@ class ExportBar : public QFrame {
 
     QString baseName_;
     QString folder_;
-    QLabel* place_;
+    ElidingLabel* place_;
     QPushButton* change_;
     std::vector<QPushButton*> buttons_;
     std::vector<QAction*> actions_;  // of the buttons, in their order
