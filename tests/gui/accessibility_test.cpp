@@ -1,10 +1,7 @@
-#include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAccessible>
 #include <QApplication>
 #include <QComboBox>
-#include <QLineEdit>
-#include <QTabBar>
 #include <QTemporaryDir>
 #include <algorithm>
 
@@ -96,37 +93,6 @@ class AccessibilityTest : public QObject {
             QVERIFY(seen > 6);
         }
         window.setTheme(Theme::Mode::System);
-    }
-
-    void everyControlHasANameForThoseWhoDoNotSeeIt() {
-        MainWindow window;
-        window.show();
-        QVERIFY(traceSample(window));
-        for (const Page page : {Page::Start, Page::Checkpoint, Page::Result}) {
-            window.showPage(page);
-            for (QWidget* widget : window.findChildren<QWidget*>()) {
-                const bool isControl = qobject_cast<QAbstractButton*>(widget) != nullptr ||
-                                       qobject_cast<QLineEdit*>(widget) != nullptr ||
-                                       qobject_cast<QComboBox*>(widget) != nullptr;
-                if (!isControl || !widget->isVisible() ||
-                    widget->objectName().startsWith(QLatin1String("qt_"))) {
-                    continue;
-                }
-                const QAccessibleInterface* face = QAccessible::queryAccessibleInterface(widget);
-                QVERIFY(face != nullptr);
-                // Those that Qt makes for itself are named by what they are in.
-                const bool isQts =
-                    QByteArray(widget->metaObject()->className()).startsWith("QDockWidgetTitle") ||
-                    qobject_cast<QTabBar*>(widget->parentWidget()) != nullptr;
-                QVERIFY2(
-                    isQts || !face->text(QAccessible::Name).isEmpty(),
-                    qPrintable(QStringLiteral("%1 %2 in %3")
-                                   .arg(QLatin1String(widget->metaObject()->className()),
-                                        widget->objectName(),
-                                        QLatin1String(
-                                            widget->parentWidget()->metaObject()->className()))));
-            }
-        }
     }
 
     void theCanvasTellsModulesAndNodes() {

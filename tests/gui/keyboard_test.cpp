@@ -1,14 +1,12 @@
 #include <QAbstractButton>
-#include <QAbstractItemView>
 #include <QApplication>
 #include <QButtonGroup>
 #include <QDockWidget>
-#include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QSet>
 #include <QTemporaryDir>
 #include <QToolButton>
 
+#include "tests/gui/places.h"
 #include "tests/gui/window_driver.h"
 #include "tests/test_program.h"
 #include "widgets/graph/graph_canvas.h"
@@ -22,22 +20,6 @@ namespace {
 // Or of a dock's frame, whose commands are in the View menu.
 bool isFrames(const QWidget* widget) {
     return isQts(widget) || qobject_cast<const QDockWidget*>(widget->parentWidget()) != nullptr;
-}
-
-bool isControl(const QWidget* widget) {
-    return qobject_cast<const QAbstractButton*>(widget) != nullptr ||
-           qobject_cast<const QLineEdit*>(widget) != nullptr ||
-           qobject_cast<const QAbstractItemView*>(widget) != nullptr ||
-           qobject_cast<const QPlainTextEdit*>(widget) != nullptr ||
-           qobject_cast<const GraphView*>(widget) != nullptr;
-}
-
-// In a dock that another one covers.
-bool isCovered(const QWidget* widget) {
-    while (widget != nullptr && qobject_cast<const QDockWidget*>(widget) == nullptr) {
-        widget = widget->parentWidget();
-    }
-    return widget != nullptr && widget->visibleRegion().isEmpty();
 }
 
 // Tab comes to one of a group, and the arrows go between them.

@@ -42,8 +42,9 @@ QString named(const QWidget* widget) {
 }
 
 bool isQts(const QWidget* widget) {
-    return widget->objectName().startsWith(QLatin1String("qt_")) ||
-           qobject_cast<QTabBar*>(widget->parentWidget()) != nullptr;
+    const bool itsOwn = widget->objectName().startsWith(QLatin1String("qt_")) &&
+                        qobject_cast<const QTabBar*>(widget) == nullptr;
+    return itsOwn || qobject_cast<QTabBar*>(widget->parentWidget()) != nullptr;
 }
 
 QAction* action(const MainWindow& window, const char* id) {

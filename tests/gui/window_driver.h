@@ -31,7 +31,7 @@ bool copyFolder(const QString& from, const QString& to);
 bool copySample(const QString& to);
 // What a widget is and where, for a message.
 QString named(const QWidget* widget);
-// Qt made it for itself: a frame's, or a tab bar's.
+// Qt made it for itself: a frame's, or in a tab bar.
 bool isQts(const QWidget* widget);
 // One of the window's or of the tab in front; null if there is none.
 QAction* action(const MainWindow& window, const char* id);

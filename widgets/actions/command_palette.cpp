@@ -13,6 +13,7 @@
 
 #include "widgets/actions/action.h"
 #include "widgets/actions/fuzzy.h"
+#include "widgets/controls/elements.h"
 
 namespace tracewright {
 
@@ -35,7 +36,10 @@ class ShortcutDelegate : public QStyledItemDelegate {
 
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
         const QSize size = QStyledItemDelegate::sizeHint(option, index);
-        return {size.width() + 160, std::max(size.height(), option.fontMetrics.height() + 12)};
+        const QString keys = index.data(ActionListModel::shortcutRole).toString();
+        constexpr int between = 30;
+        return {size.width() + option.fontMetrics.horizontalAdvance(keys) + between,
+                std::max(size.height(), option.fontMetrics.height() + 12)};
     }
 };
 
@@ -117,7 +121,7 @@ CommandPalette::CommandPalette(const QList<QAction*>& actions, QWidget* parent)
     setWindowTitle(tr("Commands"));
     edit_->setPlaceholderText(tr("What do you want to do?"));
     edit_->setAccessibleName(tr("Command"));
-    edit_->setClearButtonEnabled(true);
+    setClearable(edit_);
     list_->setModel(model_);
     list_->setItemDelegate(new ShortcutDelegate(list_));
     list_->setAccessibleName(tr("Commands"));
@@ -126,7 +130,7 @@ CommandPalette::CommandPalette(const QList<QAction*>& actions, QWidget* parent)
     auto* rows = new QVBoxLayout(this);
     rows->addWidget(edit_);
     rows->addWidget(list_);
-    resize(fontMetrics().averageCharWidth() * 72, fontMetrics().height() * 26);
+    resizeByText(this, 72, 26);
     edit_->installEventFilter(this);
     connect(edit_, &QLineEdit::textChanged, this, &CommandPalette::typed);
     connect(edit_, &QLineEdit::returnPressed, this, &CommandPalette::choose);

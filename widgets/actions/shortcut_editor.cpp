@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "widgets/actions/action.h"
+#include "widgets/controls/accessible_role.h"
 #include "widgets/controls/elements.h"
 
 namespace tracewright {
@@ -103,13 +104,16 @@ ShortcutEditor::ShortcutEditor(const QList<QAction*>& actions, const Shortcuts& 
     proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
     filter_->setPlaceholderText(tr("Find a command"));
     filter_->setAccessibleName(tr("Find a command"));
-    filter_->setClearButtonEnabled(true);
+    setClearable(filter_);
     styleView(list_, tr("Commands and their shortcuts"));
     list_->setRootIsDecorated(false);
     list_->setModel(proxy);
     list_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     keys_->setObjectName(QStringLiteral("shortcutKeys"));
+    setAccessibleRole(keys_, QAccessible::HotkeyField);
     keys_->setAccessibleName(tr("Shortcut of the command"));
+    // It hands the focus on to one, which is what is spoken of then.
+    keys_->findChild<QLineEdit*>()->setAccessibleName(keys_->accessibleName());
     auto* all = new QPushButton(tr("Reset &all"));
     auto* clear = new QPushButton(tr("&None"));
     auto* row = new QHBoxLayout;

@@ -1,12 +1,20 @@
 #include "widgets/controls/elements.h"
 
+#include <QCoreApplication>
 #include <QFontDatabase>
 #include <QHeaderView>
+#include <QLineEdit>
+#include <QScreen>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace tracewright {
 
 namespace {
+
+struct Elements {
+    Q_DECLARE_TR_FUNCTIONS(Elements)
+};
 
 QLabel* roleLabel(const QString& text, const char* role, QWidget* parent) {
     auto* label = new QLabel(text, parent);
@@ -101,6 +109,19 @@ QScrollArea* scrolled(QWidget* widget) {
     area->setWidget(widget);
     area->setFocusPolicy(Qt::NoFocus);  // what it holds has it, and is scrolled to
     return area;
+}
+
+void setClearable(QLineEdit* edit) {
+    edit->setClearButtonEnabled(true);
+    for (auto* button : edit->findChildren<QToolButton*>()) {
+        button->setAccessibleName(Elements::tr("Clear the text"));
+    }
+}
+
+void resizeByText(QWidget* window, int characters, int lines) {
+    const QFontMetrics metrics = window->fontMetrics();
+    window->resize(QSize(metrics.averageCharWidth() * characters, metrics.height() * lines)
+                       .boundedTo(window->screen()->availableSize()));
 }
 
 QPushButton* primaryButton(const QString& text, QWidget* parent) {

@@ -6,6 +6,8 @@
 #include <QScrollArea>
 #include <QTreeView>
 
+class QLineEdit;
+
 namespace tracewright {
 
 // The small pieces that pages are set from, in the theme's look.
@@ -26,6 +28,10 @@ QScrollArea* scrolled(QWidget* widget);
 // Tab goes through all that can have the focus in the layout as it lies there, and in those within
 // it: for what was added later, which would come last.
 void tabThrough(const QLayout* layout);
+// With a button that empties it, which has a name.
+void setClearable(QLineEdit* edit);
+// A window's size in characters and lines of its text, no larger than the screen.
+void resizeByText(QWidget* window, int characters, int lines);
 QPushButton* primaryButton(const QString& text, QWidget* parent = nullptr);
 
 // How our trees and tables look and behave alike: rows of one height, read-only, sized columns.

@@ -3,6 +3,7 @@
 #include <QEvent>
 #include <QPainter>
 
+#include "widgets/controls/accessible_role.h"
 #include "widgets/graph/graph_view.h"
 #include "widgets/models/text.h"
 
@@ -103,6 +104,7 @@ QString overlayClassText(const Overlay& overlay, std::size_t number) {
 }
 
 GraphLegend::GraphLegend(GraphView* view) : QWidget(view), view_(view) {
+    setAccessibleRole(this, QAccessible::Graphic);
     setAccessibleName(tr("Legend"));
     setAttribute(Qt::WA_TransparentForMouseEvents);
     QFont small = font();

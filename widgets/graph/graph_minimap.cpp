@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <algorithm>
 
+#include "widgets/controls/accessible_role.h"
 #include "widgets/graph/graph_view.h"
 
 namespace tracewright {
@@ -19,6 +20,7 @@ constexpr double kLeast = 18;
 }  // namespace
 
 GraphMinimap::GraphMinimap(GraphView* view) : QWidget(view), view_(view) {
+    setAccessibleRole(this, QAccessible::Graphic);
     setAccessibleName(tr("Overview"));
     setToolTip(tr("The whole graph; drag the frame to move"));
     setCursor(Qt::ArrowCursor);

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 
+#include "widgets/controls/accessible_role.h"
 #include "widgets/controls/elements.h"
 #include "widgets/theme/colors.h"
 
@@ -36,6 +37,7 @@ Tour::Tour(std::vector<TourStep> steps, QWidget* window)
       skip_(new QPushButton(tr("&Skip the tour"), card_)) {
     setAttribute(Qt::WA_DeleteOnClose);
     setFocusPolicy(Qt::StrongFocus);
+    setAccessibleRole(this, QAccessible::Dialog);
     setAccessibleName(tr("Tour"));
     makeCard();
     setGeometry(window->rect());
@@ -67,7 +69,6 @@ void Tour::makeCard() {
     rows->addWidget(text_);
     rows->addSpacing(4);
     rows->addLayout(buttons);
-    card_->setFixedWidth(fontMetrics().averageCharWidth() * 72);
     connect(back_, &QPushButton::clicked, this, &Tour::goBack);
     connect(next_, &QPushButton::clicked, this, &Tour::goNext);
     connect(skip_, &QPushButton::clicked, this, &Tour::end);
@@ -124,7 +125,7 @@ void Tour::look() {
                               : QRect(target_->mapTo(parentWidget(), QPoint()), target_->size())
                                     .adjusted(-around, -around, around, around)
                                     .intersected(whole);
-    if (whole != geometry() || pointed != pointed_ || waited_ == 0) {
+    if (whole != geometry() || pointed != pointed_ || cardSize() != card_->size()) {
         setGeometry(whole);
         raise();
         pointed_ = pointed;
@@ -144,11 +145,18 @@ QRect Tour::pointedAt() const {
     return pointed_;
 }
 
+// With room for what it says now, and its buttons.
+QSize Tour::cardSize() const {
+    card_->layout()->activate();
+    const int width =
+        std::max(fontMetrics().averageCharWidth() * 72, card_->layout()->minimumSize().width());
+    return {width, card_->layout()->totalHeightForWidth(width)};
+}
+
 // Beneath what is pointed at, else above, right, left of it; else in the middle.
 void Tour::placeCard() {
-    const int height = card_->heightForWidth(card_->width());
-    card_->resize(card_->width(), std::max(height, card_->sizeHint().height()));
-    const QSize size = card_->size();
+    const QSize size = cardSize();
+    card_->resize(size);
     const QRect room = rect().adjusted(margin, margin, -margin, -margin);
     const QPoint middle = pointed_.center() - QPoint(size.width() / 2, size.height() / 2);
     const std::array<QPoint, 4> places = {

@@ -50,6 +50,7 @@ class Tour : public QWidget {
     void makeCard();
     void go(int step);
     void look();
+    QSize cardSize() const;
     void placeCard();
 
     std::vector<TourStep> steps_;

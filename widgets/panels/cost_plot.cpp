@@ -17,6 +17,7 @@
 #include <iterator>
 #include <utility>
 
+#include "widgets/controls/accessible_role.h"
 #include "widgets/controls/elements.h"
 #include "widgets/models/text.h"
 #include "widgets/theme/colors.h"
@@ -29,6 +30,7 @@ CostPlot::CostPlot(QWidget* parent)
     layout->setContentsMargins(2, 2, 2, 2);
     layout->addWidget(area_);
     plot_->setFocusPolicy(Qt::StrongFocus);
+    setAccessibleRole(plot_, QAccessible::Chart);
     plot_->setAccessibleName(tr("Chart of costs"));
     connect(plot_, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) {
         QToolTip::showText(event->globalPosition().toPoint(), textAt(event->pos()), plot_);

@@ -34,8 +34,9 @@ NodePanel::NodePanel(Selection& selection, QWidget* parent)
       count_(mutedLabel({}, this)),
       table_(new QTreeView(this)) {
     text_->setPlaceholderText(tr("Filter by kind, module, shape, attribute or source"));
+    text_->setToolTip(text_->placeholderText());
     text_->setAccessibleName(tr("Filter of the nodes"));
-    text_->setClearButtonEnabled(true);
+    setClearable(text_);
     text_->setAcceptDrops(false);
     text_->setObjectName(QStringLiteral("nodeFilter"));
     count_->setWordWrap(false);

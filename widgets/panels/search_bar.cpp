@@ -28,7 +28,7 @@ SearchBar::SearchBar(Search& search, QWidget* parent)
     text_->setToolTip(
         tr("Words that must all be found, in kind, module, name, shape, attribute or source. "
            "kind: scope: name: shape: attr: source: look there only."));
-    text_->setClearButtonEnabled(true);
+    setClearable(text_);
     text_->setObjectName(QStringLiteral("search"));
     text_->installEventFilter(this);
     expression_->setText(QStringLiteral(".*"));
