@@ -6,6 +6,8 @@
 #include <QTextBrowser>
 #include <algorithm>
 
+#include "widgets/controls/elements.h"
+
 namespace tracewright {
 
 namespace {
@@ -51,17 +53,18 @@ Manual::Manual(QWidget* parent) : QDialog(parent), list_(new QListWidget), text_
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Manual"));
     list_->setAccessibleName(tr("Pages of the manual"));
-    list_->setFixedWidth(fontMetrics().averageCharWidth() * 26);
     for (const QString& page : manualPages()) {
         list_->addItem(titleOf(page));
     }
+    list_->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    list_->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     text_->setAccessibleName(tr("Text of the manual"));
     text_->setOpenExternalLinks(false);
     text_->document()->setDocumentMargin(18);
     auto* row = new QHBoxLayout(this);
     row->addWidget(list_);
     row->addWidget(text_, 1);
-    resize(fontMetrics().averageCharWidth() * 110, fontMetrics().height() * 36);
+    resizeByText(this, 110, 36);
     connect(list_, &QListWidget::currentRowChanged, this, [this](int place) {
         const QString page = manualPages().value(place);
         if (!page.isEmpty()) {

@@ -353,12 +353,38 @@ QSize ArgumentRows::sizeHint() const {
             header()->sizeHint().height() + rowHeight() * topLevelItemCount() + 4};
 }
 
-// Room for a shape's names beside the other columns.
+// Of a column, whatever else there is: room for a shape's names, and for both ends of an input's.
+int ArgumentRows::leastWidth(int column) const {
+    const int character = fontMetrics().averageCharWidth();
+    const int whole =
+        std::max(QTreeWidget::sizeHintForColumn(column), header()->sectionSizeHint(column));
+    switch (column) {
+        case Input:
+            return std::min(whole, character * 10 + rowHeight());  // beside its check box
+        case Name:
+            return std::min(whole, character * 10);
+        case Shape:
+            return character * 16;
+        default:
+            return whole;
+    }
+}
+
+// Where there is less room than for all, inputs and names share what the others leave.
+int ArgumentRows::sizeHintForColumn(int column) const {
+    const int whole = QTreeWidget::sizeHintForColumn(column);
+    if (column != Input && column != Name) {
+        return whole;
+    }
+    const int both = QTreeWidget::sizeHintForColumn(Input) + QTreeWidget::sizeHintForColumn(Name);
+    const int room = viewport()->width() - leastWidth(Shape) - leastWidth(Dtype) - leastWidth(Fill);
+    return both <= room ? whole : std::max(leastWidth(column), whole * room / both);
+}
+
 QSize ArgumentRows::minimumSizeHint() const {
-    constexpr int characters = 16;
-    int width = fontMetrics().averageCharWidth() * characters;
-    for (const int column : {Input, Name, Dtype, Fill}) {
-        width += header()->sectionSize(column);
+    int width = 2 * frameWidth();
+    for (const int column : {Input, Name, Shape, Dtype, Fill}) {
+        width += leastWidth(column);
     }
     return {width, sizeHint().height()};
 }

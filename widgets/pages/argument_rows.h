@@ -53,12 +53,14 @@ class ArgumentRows : public QTreeWidget {
     void changeEvent(QEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    int sizeHintForColumn(int column) const override;
 
   private:
     QSet<QString> inputsShown() const;
     QTreeWidgetItem* rowOf(const QString& text, int column) const;
     void changed(QTreeWidgetItem* item, int column);
     int rowHeight() const;
+    int leastWidth(int column) const;
     void takeExample(const QTreeWidgetItem* item);
     void showExample(QTreeWidgetItem* item);
     void showExamples();

@@ -92,6 +92,7 @@ QWidget* FactsView::tabs() {
     files_->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     auto* tabs = new QTabWidget(this);
     tabs->setDocumentMode(true);
+    tabs->setUsesScrollButtons(false);  // all three are seen
     tabs->addTab(chart_, tr("&Parameters"));
     tabs->addTab(weights, tr("&Weights"));
     tabs->addTab(files_, tr("F&iles"));

@@ -2,7 +2,6 @@
 
 #include <QComboBox>
 #include <QFileDialog>
-#include <QHBoxLayout>
 #include <QInputDialog>
 #include <QPushButton>
 #include <QSaveFile>
@@ -11,6 +10,7 @@
 #include "core/error.h"
 #include "widgets/actions/action.h"
 #include "widgets/controls/elements.h"
+#include "widgets/controls/flow_layout.h"
 
 namespace tracewright {
 
@@ -21,15 +21,17 @@ SignatureFiles::SignatureFiles(QWidget* parent)
       remove_(new QPushButton(tr("De&lete"), this)),
       load_(new QPushButton(tr("&Load…"), this)),
       save_(new QPushButton(tr("Sa&ve…"), this)) {
+    makeNames();
+    makeFiles();
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins({});
-    rows->addLayout(nameRow());
-    rows->addLayout(fileRow());
+    rows->addWidget(names_);
+    rows->addLayout(buttonRow());
     setDescription({});
     fillNames({});
 }
 
-QLayout* SignatureFiles::nameRow() {
+void SignatureFiles::makeNames() {
     names_->setObjectName(QStringLiteral("savedSignatures"));
     names_->setAccessibleName(tr("Saved signatures"));
     names_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -48,14 +50,9 @@ QLayout* SignatureFiles::nameRow() {
     connect(remove_, &QPushButton::clicked, this, [this] { remove(names_->currentText()); });
     makeButtonAction(keep_, this,
                      {.id = "signature.save-as", .text = tr("Save the signature under a name…")});
-    auto* row = new QHBoxLayout;
-    row->addWidget(names_, 1);
-    row->addWidget(keep_);
-    row->addWidget(remove_);
-    return row;
 }
 
-QLayout* SignatureFiles::fileRow() {
+void SignatureFiles::makeFiles() {
     load_->setObjectName(QStringLiteral("loadSignature"));
     load_->setToolTip(tr("Take arguments, what is returned and examples from a signature file"));
     save_->setObjectName(QStringLiteral("saveSignature"));
@@ -64,11 +61,16 @@ QLayout* SignatureFiles::fileRow() {
     connect(save_, &QPushButton::clicked, this, [this] { openDialog(true); });
     makeButtonAction(load_, this, {.id = "signature.load", .text = tr("Load a signature…")});
     makeButtonAction(save_, this, {.id = "signature.save", .text = tr("Save the signature…")});
-    auto* row = new QHBoxLayout;
-    row->addWidget(mutedLabel(tr("As a file:"), this));
-    row->addWidget(load_);
-    row->addWidget(save_);
-    row->addStretch(1);
+}
+
+// In as many lines as there is room for.
+QLayout* SignatureFiles::buttonRow() {
+    QLabel* file = mutedLabel(tr("As a file:"), this);
+    file->setWordWrap(false);
+    auto* row = new FlowLayout(6);
+    for (QWidget* one : std::initializer_list<QWidget*>{keep_, remove_, file, load_, save_}) {
+        row->addWidget(one);
+    }
     return row;
 }
 

@@ -42,8 +42,9 @@ class SignatureFiles : public QWidget {
     void failed(const QString& line);
 
   private:
-    QLayout* nameRow();
-    QLayout* fileRow();
+    void makeNames();
+    void makeFiles();
+    QLayout* buttonRow();
     void fillNames(const QString& chosen);
     void askName();
     void openDialog(bool saving);

@@ -22,7 +22,9 @@ StartPage::StartPage(QWidget* parent)
     auto* rows = new QVBoxLayout(column);
     rows->setContentsMargins(24, 40, 24, 32);
     rows->setSpacing(12);
-    rows->addWidget(titleLabel(tr("Trace a transformer checkpoint")));
+    QLabel* title = titleLabel(tr("Trace a transformer checkpoint"));
+    title->setWordWrap(true);
+    rows->addWidget(title);
     rows->addWidget(
         mutedLabel(tr("Open a checkpoint, choose what the traced module takes, read its graph and "
                       "what comes out, and export what a deployment needs.")));
@@ -60,6 +62,7 @@ QWidget* StartPage::makeDropCard() {
     rows->setSpacing(10);
     QLabel* heading = headingLabel(tr("Drop a checkpoint anywhere in this window"));
     heading->setAlignment(Qt::AlignCenter);
+    heading->setWordWrap(true);
     QLabel* text = mutedLabel(
         tr("A folder with config.json and safetensors or PyTorch weights, or any file in one."));
     text->setAlignment(Qt::AlignCenter);

@@ -2,7 +2,6 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QScopedValueRollback>
@@ -11,6 +10,7 @@
 #include <algorithm>
 
 #include "widgets/controls/elements.h"
+#include "widgets/controls/form_rows.h"
 #include "widgets/models/text.h"
 #include "widgets/pages/argument_rows.h"
 #include "widgets/pages/signature_files.h"
@@ -77,7 +77,7 @@ TraceForm::TraceForm(QWidget* parent)
       cancel_(new QPushButton(themedIcon(QStringLiteral("stop")), tr("Ca&ncel"))) {
     setProperty("card", true);
     auto* body = new QWidget;
-    form_ = new QFormLayout(body);
+    form_ = new FormRows(body);
     form_->setContentsMargins(20, 4, 20, 4);
     form_->setHorizontalSpacing(16);
     form_->setVerticalSpacing(10);
@@ -91,7 +91,8 @@ TraceForm::TraceForm(QWidget* parent)
     heading->setWordWrap(true);
     heading->setContentsMargins(20, 0, 20, 0);
     rows->addWidget(heading);
-    rows->addWidget(scrolled(body), 1);
+    area_ = scrolled(body);
+    rows->addWidget(area_, 1);
     rows->addLayout(buttonRow());
     connectFields();
     makeActions();
@@ -99,35 +100,35 @@ TraceForm::TraceForm(QWidget* parent)
     setStep(Workbench::Step::None);
 }
 
-void TraceForm::buildModelRows(QFormLayout* form) {
+void TraceForm::buildModelRows(FormRows* form) {
     kind_->setObjectName(QStringLiteral("modelKind"));
-    form->addRow(buddyLabel(tr("&Model"), kind_), fieldWith(kind_, kindProblem_));
+    form->addField(buddyLabel(tr("&Model"), kind_), fieldWith(kind_, kindProblem_));
     dtype_->setObjectName(QStringLiteral("dtype"));
-    form->addRow(buddyLabel(tr("&Dtype of weights"), dtype_), dtype_);
+    form->addField(buddyLabel(tr("&Dtype of weights"), dtype_), dtype_);
 }
 
-void TraceForm::buildSignatureRows(QFormLayout* form) {
+void TraceForm::buildSignatureRows(FormRows* form) {
     signature_->setObjectName(QStringLiteral("signature"));
-    form->addRow(buddyLabel(tr("S&ignature"), signature_), signature_);
-    form->addRow(new QLabel(tr("Saved")), files_);
+    form->addField(buddyLabel(tr("S&ignature"), signature_), signature_);
+    form->addField(new QLabel(tr("Saved")), files_);
     buildOwnRows(form);
     mask_->setObjectName(QStringLiteral("maskForm"));
     mask_->addItem(tr("Dictionary with bool_mask"), false);
     mask_->addItem(tr("Tensor"), true);
-    form->addRow(buddyLabel(tr("Attention mas&k as"), mask_), mask_);
+    form->addField(buddyLabel(tr("Attention mas&k as"), mask_), mask_);
     shape_->setObjectName(QStringLiteral("shape"));
     shape_->setPlaceholderText(QStringLiteral("4x20"));
     shape_->setToolTip(tr("Batch x pieces that the examples are made with"));
-    form->addRow(buddyLabel(tr("S&hape"), shape_), fieldWith(shape_, shapeProblem_));
+    form->addField(buddyLabel(tr("S&hape"), shape_), fieldWith(shape_, shapeProblem_));
     cacheLength_->setObjectName(QStringLiteral("cacheLength"));
     cacheLength_->setPlaceholderText(QStringLiteral("7"));
     cacheLength_->setToolTip(tr("Past pieces of the cache's example, from 0"));
-    form->addRow(buddyLabel(tr("&Cache length"), cacheLength_),
-                 fieldWith(cacheLength_, cacheLengthProblem_));
-    form->addRow(new QLabel(tr("As Python")), preview_);
+    form->addField(buddyLabel(tr("&Cache length"), cacheLength_),
+                   fieldWith(cacheLength_, cacheLengthProblem_));
+    form->addField(new QLabel(tr("As Python")), preview_);
 }
 
-void TraceForm::buildOwnRows(QFormLayout* form) {
+void TraceForm::buildOwnRows(FormRows* form) {
     for (QLineEdit* edit : {arguments_, wrapper_, keep_, shape_, cacheLength_}) {
         edit->setAcceptDrops(false);
     }
@@ -136,23 +137,23 @@ void TraceForm::buildOwnRows(QFormLayout* form) {
     arguments_->setToolTip(tr("Arguments in order, each INPUT or NAME=INPUT"));
     QWidget* rowsField = fieldWith(rows_, rowsProblem_);
     rowsField->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    form->addRow(buddyLabel(tr("A&rguments"), rows_), rowsField);
+    form->addWide(buddyLabel(tr("A&rguments"), rows_), rowsField);
     argumentsField_ = fieldWith(arguments_, argumentsProblem_);
-    form->addRow(buddyLabel(tr("As te&xt"), arguments_), argumentsField_);
+    form->addField(buddyLabel(tr("As te&xt"), arguments_), argumentsField_);
     wrapper_->setObjectName(QStringLiteral("wrapper"));
     wrapper_->setPlaceholderText(tr("chosen by the arguments"));
     wrapper_->setToolTip(tr("Class name of the module that the model sits in as inner"));
     wrapperField_ = fieldWith(wrapper_, wrapperProblem_);
-    form->addRow(buddyLabel(tr("&Wrapper class"), wrapper_), wrapperField_);
+    form->addField(buddyLabel(tr("&Wrapper class"), wrapper_), wrapperField_);
     keep_->setObjectName(QStringLiteral("keep"));
     keep_->setPlaceholderText(tr("all that the model returns"));
     keep_->setToolTip(
         tr("What forward returns, one or several of all_outputs, last, cache, logits, "
            "embedding, normalized_embedding"));
     keepField_ = fieldWith(keep_, keepProblem_);
-    form->addRow(buddyLabel(tr("K&eep"), keep_), keepField_);
+    form->addField(buddyLabel(tr("K&eep"), keep_), keepField_);
     storeCache_->setObjectName(QStringLiteral("storeCache"));
-    form->addRow(new QLabel, storeCache_);
+    form->addField(new QLabel, storeCache_);
 }
 
 QLayout* TraceForm::buttonRow() {
@@ -170,6 +171,7 @@ QLayout* TraceForm::buttonRow() {
 void TraceForm::connectFields() {
     for (QComboBox* combo : {kind_, signature_, mask_, dtype_}) {
         combo->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);  // which come later
     }
     connect(kind_, &QComboBox::currentIndexChanged, this, [this] {
         if (!filling_) {
@@ -291,12 +293,12 @@ void TraceForm::becomeOwn() {
 void TraceForm::showSignature() {
     for (QWidget* field :
          std::initializer_list<QWidget*>{argumentsField_, wrapperField_, keepField_, storeCache_}) {
-        field->setVisible(isOwn());
-        form_->labelForField(field)->setVisible(isOwn());
+        form_->showField(field, isOwn());
     }
     const BuiltInSignature* given = builtIn();
     rows_->setText(given != nullptr ? QString::fromStdString(given->request.arguments)
                                     : arguments_->text());
+    fitRows();
 }
 
 void TraceForm::edited(const QObject* typedIn) {

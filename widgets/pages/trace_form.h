@@ -12,14 +12,15 @@
 class QAction;
 class QCheckBox;
 class QComboBox;
-class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QScrollArea;
 
 namespace tracewright {
 
 class ArgumentRows;
+class FormRows;
 class SignatureFiles;
 class SignatureLibrary;
 class SignaturePreview;
@@ -52,6 +53,7 @@ class TraceForm : public QFrame {
     // What does the same as its button, whose keys the button tells.
     void setTraceAction(const QAction* action);
     bool canTrace() const noexcept { return valid_ && !busy_; }
+    QSize minimumSizeHint() const override;
 
   Q_SIGNALS:
     void kindChanged(tracewright::ModelKind kind);
@@ -62,12 +64,13 @@ class TraceForm : public QFrame {
     void signaturesChanged();  // those that are saved under names
 
   protected:
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
-    void buildModelRows(QFormLayout* form);
-    void buildSignatureRows(QFormLayout* form);
-    void buildOwnRows(QFormLayout* form);
+    void buildModelRows(FormRows* form);
+    void buildSignatureRows(FormRows* form);
+    void buildOwnRows(FormRows* form);
     QLayout* buttonRow();
     void connectFields();
     void fillKinds();
@@ -77,6 +80,8 @@ class TraceForm : public QFrame {
     const BuiltInSignature* builtIn() const;
     void becomeOwn();
     void showSignature();
+    void fitRows();
+    int besideRows() const;
     void edited(const QObject* typedIn = nullptr);
     void setValid(bool valid);
     void makeActions();
@@ -110,7 +115,8 @@ class TraceForm : public QFrame {
     QPushButton* cancel_;
     QAction* undo_ = nullptr;
     QAction* redo_ = nullptr;
-    QFormLayout* form_ = nullptr;
+    FormRows* form_ = nullptr;
+    QScrollArea* area_ = nullptr;
     QWidget* argumentsField_ = nullptr;
     QWidget* wrapperField_ = nullptr;
     QWidget* keepField_ = nullptr;

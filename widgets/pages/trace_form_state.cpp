@@ -5,14 +5,44 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScopedValueRollback>
+#include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <algorithm>
 
 #include "widgets/actions/action.h"
+#include "widgets/controls/form_rows.h"
 #include "widgets/pages/argument_rows.h"
 #include "widgets/pages/signature_files.h"
 #include "widgets/pages/trace_form.h"
 
-// What the form holds: its state, its request, and what can be undone.
+// What the form holds: its state, its request, what can be undone; and the room that it takes.
 namespace tracewright {
+
+// Of its width, what the rows haven't.
+int TraceForm::besideRows() const {
+    const QMargins around = contentsMargins();
+    return around.left() + around.right() + area_->verticalScrollBar()->sizeHint().width();
+}
+
+// It scrolls down, and sideways only where text is so large that the window would outgrow the
+// screen.
+QSize TraceForm::minimumSizeHint() const {
+    const QSize least = QFrame::minimumSizeHint();
+    const int rows = std::min(form_->leastWidth(false) + besideRows(),
+                              screen()->availableGeometry().width() / 2);
+    return {std::max(least.width(), rows), least.height()};
+}
+
+void TraceForm::fitRows() {
+    form_->fit(width() - besideRows());
+    updateGeometry();
+}
+
+void TraceForm::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    fitRows();
+}
 
 ModelKind TraceForm::kind() const {
     return static_cast<ModelKind>(kind_->currentData().toInt());

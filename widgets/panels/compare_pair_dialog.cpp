@@ -37,7 +37,6 @@ ComparePairDialog::ComparePairDialog(const QString& before, const QString& after
                       "with two signatures, say.")));
     rows->addLayout(form);
     rows->addWidget(buttons_);
-    resize(fontMetrics().averageCharWidth() * 90, sizeHint().height());
     connect(buttons_, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons_, &QDialogButtonBox::rejected, this, &QDialog::reject);
     update();
@@ -48,6 +47,7 @@ QLineEdit* ComparePairDialog::addField(QFormLayout* form, const QString& title, 
                                        const QString& text) {
     auto* edit = new QLineEdit(text);
     edit->setObjectName(QLatin1String(name));
+    edit->setMinimumWidth(fontMetrics().averageCharWidth() * 50);  // for a path
     auto* row = new QHBoxLayout;
     row->addWidget(edit, 1);
     const QString files = tr("TorchScript files (*.pt *.pth *.ts);;All files (*)");

@@ -1,5 +1,6 @@
 #include "widgets/theme/style_sheet.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -21,7 +22,7 @@ QFrame[banner="good"] { background: @goodGround; border: 1px solid @good; border
 QFrame[banner="warning"] { background: @warningGround; border: 1px solid @warning; border-radius: 6px; }
 QFrame[banner] QLabel { color: @text; }
 QFrame[banner] QPlainTextEdit { background: transparent; border: none; }
-QPushButton { background: @raised; border: 1px solid @border; border-radius: 5px; padding: 5px 14px; min-height: 18px; }
+QPushButton { background: @raised; border: 1px solid @border; border-radius: 5px; padding: 5px 14px; min-height: @lineHeight; }
 QPushButton:hover { border-color: @accentText; }
 QPushButton:pressed { background: @alternate; }
 QPushButton:focus { border-color: @accentText; }
@@ -36,7 +37,7 @@ QPushButton[page="true"]:hover { background: @raised; }
 QPushButton[page="true"]:focus { border: 1px solid @accentText; padding: 5px 13px; }
 QPushButton[page="true"]:checked { background: @accent; color: white; }
 QPushButton[page="true"]:checked:focus { border: 2px solid white; padding: 4px 12px; }
-QLineEdit, QComboBox { background: @base; border: 1px solid @border; border-radius: 5px; padding: 4px 8px; min-height: 18px; }
+QLineEdit, QComboBox { background: @base; border: 1px solid @border; border-radius: 5px; padding: 4px 8px; min-height: @lineHeight; }
 QLineEdit:focus, QComboBox:focus { border-color: @accentText; }
 QLineEdit[problem="true"] { border-color: @error; }
 QLineEdit:disabled, QComboBox:disabled { background: @window; color: @muted; }
@@ -85,6 +86,10 @@ QString styleSheetOf(const Colors& colors, double textScale) {
     for (const auto& [name, points] : sizes) {
         text.replace(QLatin1String(name), QStringLiteral("%1pt").arg(points * textScale));
     }
+    // Fixed, it would hold for fields of larger text too, and cut it.
+    constexpr double lineHeight = 18;
+    text.replace(QLatin1String("@lineHeight"),
+                 QStringLiteral("%1px").arg(qRound(lineHeight * std::max(textScale, 1.0))));
     // Longer names first where one is the start of another.
     const std::array<std::pair<const char*, QColor>, 14> names = {
         {{"@accentText", colors.accentText},

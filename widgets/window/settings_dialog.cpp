@@ -54,7 +54,7 @@ SettingsDialog::SettingsDialog(MainWindow* window)
     auto* rows = new QVBoxLayout(this);
     rows->addWidget(tabs_);
     rows->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 88, fontMetrics().height() * 30);
+    resizeByText(this, 88, 30);
 }
 
 QWidget* SettingsDialog::lookPage() {
@@ -139,6 +139,11 @@ void SettingsDialog::addFolder(QFormLayout* form) {
     folder->setObjectName(QStringLiteral("exportFolderText"));
     folder->setReadOnly(true);
     folder->setPlaceholderText(tr("asked for at the first export"));
+    const auto tell = [folder] {
+        folder->setToolTip(folder->text().isEmpty() ? folder->placeholderText() : folder->text());
+    };
+    connect(folder, &QLineEdit::textChanged, folder, tell);
+    tell();
     auto* change = new QPushButton(tr("&Change…"));
     auto* row = new QHBoxLayout;
     row->addWidget(folder, 1);
