@@ -755,16 +755,16 @@
         <translation>Neuer &amp;Reiter</translation>
     </message>
     <message>
-        <source>&amp;Close tab</source>
-        <translation>Reiter s&amp;chließen</translation>
+        <source>Close t&amp;ab</source>
+        <translation>Reiter sch&amp;ließen</translation>
     </message>
     <message>
-        <source>&amp;Reopen closed tab</source>
+        <source>Re&amp;open closed tab</source>
         <translation>Geschlossenen Reiter &amp;wieder öffnen</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
-        <translation>&amp;Einstellungen…</translation>
+        <translation>Ein&amp;stellungen…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -792,7 +792,7 @@
     </message>
     <message>
         <source>F&amp;ull screen</source>
-        <translation>&amp;Vollbild</translation>
+        <translation>Vollb&amp;ild</translation>
     </message>
     <message>
         <source>As the &amp;system</source>
@@ -808,7 +808,7 @@
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation>&amp;Farben</translation>
+        <translation>Far&amp;ben</translation>
     </message>
     <message>
         <source>Lan&amp;guage</source>
@@ -869,12 +869,12 @@
         <translation>Wählen Sie ein Modul oder einen Operator und fügen Sie ihn hier hinzu, um ihn wiederzufinden und eine Notiz dazu zu schreiben.</translation>
     </message>
     <message>
-        <source>&amp;Add selection</source>
-        <translation>Auswahl &amp;hinzufügen</translation>
+        <source>Add &amp;selection</source>
+        <translation>Auswahl h&amp;inzufügen</translation>
     </message>
     <message>
         <source>Re&amp;move</source>
-        <translation>&amp;Entfernen</translation>
+        <translation>Ent&amp;fernen</translation>
     </message>
     <message>
         <source>Bookmarks</source>
@@ -998,7 +998,7 @@
     </message>
     <message>
         <source>&amp;Compare</source>
-        <translation>&amp;Vergleichen</translation>
+        <translation>Ver&amp;gleichen</translation>
     </message>
     <message>
         <source>File…</source>
@@ -1037,7 +1037,7 @@
     <name>tracewright::ComparePanel</name>
     <message>
         <source>&amp;Weights too</source>
-        <translation>Auch &amp;Gewichte</translation>
+        <translation>Auch Ge&amp;wichte</translation>
     </message>
     <message>
         <source>Only what &amp;differs</source>
@@ -1052,11 +1052,11 @@
         <translation>Was sich unterscheidet</translation>
     </message>
     <message>
-        <source>Compare with &amp;file…</source>
-        <translation>Mit &amp;Datei vergleichen …</translation>
+        <source>Compare with f&amp;ile…</source>
+        <translation>&amp;Mit Datei vergleichen …</translation>
     </message>
     <message>
-        <source>Compare with &amp;checkpoint…</source>
+        <source>Compare with chec&amp;kpoint…</source>
         <translation>Mit &amp;Checkpoint vergleichen …</translation>
     </message>
     <message>
@@ -1072,7 +1072,7 @@
         <translation>Wird verglichen …</translation>
     </message>
     <message>
-        <source>Compare &amp;two others…</source>
+        <source>Compa&amp;re two others…</source>
         <translation>&amp;Zwei andere vergleichen …</translation>
     </message>
     <message>
@@ -1141,7 +1141,7 @@
         <translation>&amp;Neu laden</translation>
     </message>
     <message>
-        <source>Go to &amp;start</source>
+        <source>G&amp;o to start</source>
         <translation>Zum S&amp;tart</translation>
     </message>
     <message>
@@ -1169,8 +1169,8 @@
         <translation>%1 wurde von einem anderen Programm geändert. Angezeigt wird, was war.</translation>
     </message>
     <message>
-        <source>&amp;Reload</source>
-        <translation>&amp;Neu laden</translation>
+        <source>Reload</source>
+        <translation>Neu laden</translation>
     </message>
     <message>
         <source>Opening…</source>
@@ -1258,8 +1258,8 @@
         <translation>Manifest</translation>
     </message>
     <message>
-        <source>C&amp;hange…</source>
-        <translation>Ä&amp;ndern…</translation>
+        <source>Cha&amp;nge…</source>
+        <translation>Ände&amp;rn…</translation>
     </message>
     <message>
         <source>Export</source>
@@ -1268,10 +1268,6 @@
     <message>
         <source>Write %1 (%2)</source>
         <translation>%1 schreiben (%2)</translation>
-    </message>
-    <message>
-        <source>E&amp;verything</source>
-        <translation>&amp;Alles</translation>
     </message>
     <message>
         <source>Change the folder that exports go to</source>
@@ -1319,7 +1315,7 @@
     </message>
     <message>
         <source>&amp;Everything</source>
-        <translation>&amp;Alles</translation>
+        <translation>Alle&amp;s</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -1343,18 +1339,6 @@
     <message>
         <source>Size</source>
         <translation>Größe</translation>
-    </message>
-    <message>
-        <source>&amp;Parameters</source>
-        <translation>&amp;Parameter</translation>
-    </message>
-    <message>
-        <source>&amp;Weights</source>
-        <translation>&amp;Gewichte</translation>
-    </message>
-    <message>
-        <source>F&amp;iles</source>
-        <translation>&amp;Dateien</translation>
     </message>
     <message>
         <source>Family</source>
@@ -1969,11 +1953,11 @@
     </message>
     <message>
         <source>Copy &amp;all</source>
-        <translation>&amp;Alles kopieren</translation>
+        <translation>Alles &amp;kopieren</translation>
     </message>
     <message>
-        <source>C&amp;lear</source>
-        <translation>&amp;Leeren</translation>
+        <source>Clea&amp;r</source>
+        <translation>L&amp;eeren</translation>
     </message>
     <message>
         <source>Copy the log</source>
@@ -2100,16 +2084,16 @@
 <context>
     <name>tracewright::MessageBanner</name>
     <message>
-        <source>&amp;Open folder</source>
-        <translation>&amp;Ordner öffnen</translation>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
     </message>
     <message>
         <source>Details of the message</source>
         <translation>Einzelheiten der Meldung</translation>
     </message>
     <message>
-        <source>&amp;Details</source>
-        <translation>&amp;Einzelheiten</translation>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
     </message>
     <message>
         <source>Dismiss</source>
@@ -2543,7 +2527,7 @@
     </message>
     <message>
         <source>&amp;Change…</source>
-        <translation>Än&amp;dern…</translation>
+        <translation>Ände&amp;rn…</translation>
     </message>
     <message>
         <source>Folder for e&amp;xports</source>
@@ -2573,16 +2557,16 @@
         <translation>Tastenkürzel des Befehls</translation>
     </message>
     <message>
-        <source>Reset &amp;all</source>
-        <translation>&amp;Alle zurücksetzen</translation>
+        <source>&amp;Reset all</source>
+        <translation>Alle &amp;zurücksetzen</translation>
     </message>
     <message>
         <source>&amp;None</source>
-        <translation>&amp;Keines</translation>
+        <translation>Kei&amp;nes</translation>
     </message>
     <message>
         <source>S&amp;hortcut</source>
-        <translation>&amp;Tastenkürzel</translation>
+        <translation>Tasten&amp;kürzel</translation>
     </message>
     <message>
         <source>%1 belongs to “%2”: take it away there first.</source>
@@ -2603,12 +2587,12 @@
 <context>
     <name>tracewright::SignatureFiles</name>
     <message>
-        <source>&amp;Load…</source>
+        <source>L&amp;oad…</source>
         <translation>&amp;Laden…</translation>
     </message>
     <message>
-        <source>Sa&amp;ve…</source>
-        <translation>&amp;Speichern…</translation>
+        <source>&amp;Save…</source>
+        <translation>Sp&amp;eichern…</translation>
     </message>
     <message>
         <source>Take arguments, what is returned and examples from a signature file</source>
@@ -2636,11 +2620,11 @@
     </message>
     <message>
         <source>Save &amp;as…</source>
-        <translation>Speichern &amp;als …</translation>
+        <translation>S&amp;peichern als …</translation>
     </message>
     <message>
         <source>De&amp;lete</source>
-        <translation>&amp;Löschen</translation>
+        <translation>Lö&amp;schen</translation>
     </message>
     <message>
         <source>Saved signatures</source>
@@ -2725,7 +2709,7 @@
         <translation>Ein Ordner mit config.json und Gewichten als safetensors oder von PyTorch, oder eine Datei daraus.</translation>
     </message>
     <message>
-        <source>Open &amp;folder…</source>
+        <source>&amp;Open folder…</source>
         <translation>&amp;Ordner öffnen…</translation>
     </message>
     <message>
@@ -2748,8 +2732,8 @@
 <context>
     <name>tracewright::TaskBar</name>
     <message>
-        <source>&amp;Cancel</source>
-        <translation>A&amp;bbrechen</translation>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -2818,8 +2802,8 @@
         <translation>Automatisch</translation>
     </message>
     <message>
-        <source>&amp;Trace</source>
-        <translation>&amp;Aufzeichnen</translation>
+        <source>Trace</source>
+        <translation>Aufzeichnen</translation>
     </message>
     <message>
         <source>Ca&amp;ncel</source>
@@ -2835,7 +2819,7 @@
     </message>
     <message>
         <source>&amp;Dtype of weights</source>
-        <translation>&amp;Dtype der Gewichte</translation>
+        <translation>Dt&amp;ype der Gewichte</translation>
     </message>
     <message>
         <source>S&amp;ignature</source>
@@ -2859,7 +2843,7 @@
     </message>
     <message>
         <source>&amp;Wrapper class</source>
-        <translation>&amp;Hüllklasse</translation>
+        <translation>Hüll&amp;klasse</translation>
     </message>
     <message>
         <source>Dictionary with bool_mask</source>
@@ -2871,14 +2855,14 @@
     </message>
     <message>
         <source>Attention mas&amp;k as</source>
-        <translation>Attention-Mas&amp;ke als</translation>
+        <translation>Attenti&amp;on-Maske als</translation>
     </message>
     <message>
         <source>Batch x pieces that the examples are made with</source>
         <translation>Batch x Stücke, mit denen die Beispiele entstehen</translation>
     </message>
     <message>
-        <source>S&amp;hape</source>
+        <source>Sha&amp;pe</source>
         <translation>&amp;Form</translation>
     </message>
     <message>
@@ -2907,7 +2891,7 @@
     </message>
     <message>
         <source>&amp;Cache length</source>
-        <translation>Cache-Län&amp;ge</translation>
+        <translation>&amp;Cache-Länge</translation>
     </message>
     <message>
         <source>all that the model returns</source>
@@ -2919,7 +2903,7 @@
     </message>
     <message>
         <source>K&amp;eep</source>
-        <translation>B&amp;ehalten</translation>
+        <translation>Behal&amp;ten</translation>
     </message>
     <message>
         <source>As Python</source>
@@ -2976,11 +2960,11 @@
     <name>tracewright::WhatIfPanel</name>
     <message>
         <source>&amp;Charts</source>
-        <translation>&amp;Diagramme</translation>
+        <translation>D&amp;iagramme</translation>
     </message>
     <message>
-        <source>Op&amp;erators</source>
-        <translation>Op&amp;eratoren</translation>
+        <source>&amp;Operators</source>
+        <translation>Opera&amp;toren</translation>
     </message>
     <message>
         <source>&amp;Batch</source>

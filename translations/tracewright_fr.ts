@@ -755,16 +755,16 @@
         <translation>Nouvel o&amp;nglet</translation>
     </message>
     <message>
-        <source>&amp;Close tab</source>
+        <source>Close t&amp;ab</source>
         <translation>&amp;Fermer l&apos;onglet</translation>
     </message>
     <message>
-        <source>&amp;Reopen closed tab</source>
-        <translation>&amp;Rouvrir l&apos;onglet fermé</translation>
+        <source>Re&amp;open closed tab</source>
+        <translation>R&amp;ouvrir l&apos;onglet fermé</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
-        <translation>&amp;Réglages…</translation>
+        <translation>Ré&amp;glages…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -772,11 +772,11 @@
     </message>
     <message>
         <source>Ne&amp;xt tab</source>
-        <translation>Onglet &amp;suivant</translation>
+        <translation>Onglet sui&amp;vant</translation>
     </message>
     <message>
         <source>Pre&amp;vious tab</source>
-        <translation>Onglet &amp;précédent</translation>
+        <translation>&amp;Onglet précédent</translation>
     </message>
     <message>
         <source>&amp;Larger text</source>
@@ -792,7 +792,7 @@
     </message>
     <message>
         <source>F&amp;ull screen</source>
-        <translation>Pl&amp;ein écran</translation>
+        <translation>Ple&amp;in écran</translation>
     </message>
     <message>
         <source>As the &amp;system</source>
@@ -804,7 +804,7 @@
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation>&amp;Sombre</translation>
+        <translation>So&amp;mbre</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
@@ -869,8 +869,8 @@
         <translation>Choisissez un module ou un opérateur et ajoutez-le ici, pour le retrouver et y écrire une note.</translation>
     </message>
     <message>
-        <source>&amp;Add selection</source>
-        <translation>&amp;Ajouter la sélection</translation>
+        <source>Add &amp;selection</source>
+        <translation>A&amp;jouter la sélection</translation>
     </message>
     <message>
         <source>Re&amp;move</source>
@@ -1037,7 +1037,7 @@
     <name>tracewright::ComparePanel</name>
     <message>
         <source>&amp;Weights too</source>
-        <translation>&amp;Poids aussi</translation>
+        <translation>P&amp;oids aussi</translation>
     </message>
     <message>
         <source>Only what &amp;differs</source>
@@ -1052,11 +1052,11 @@
         <translation>Différences</translation>
     </message>
     <message>
-        <source>Compare with &amp;file…</source>
-        <translation>Comparer au &amp;fichier…</translation>
+        <source>Compare with f&amp;ile…</source>
+        <translation>Co&amp;mparer au fichier…</translation>
     </message>
     <message>
-        <source>Compare with &amp;checkpoint…</source>
+        <source>Compare with chec&amp;kpoint…</source>
         <translation>Comparer au &amp;checkpoint…</translation>
     </message>
     <message>
@@ -1072,8 +1072,8 @@
         <translation>Comparaison…</translation>
     </message>
     <message>
-        <source>Compare &amp;two others…</source>
-        <translation>Comparer &amp;deux autres…</translation>
+        <source>Compa&amp;re two others…</source>
+        <translation>Comparer deu&amp;x autres…</translation>
     </message>
     <message>
         <source>Choose a TorchScript file or a checkpoint, or drop one here, to see what this result has that it hasn&apos;t; or two others, to see what differs of them.</source>
@@ -1138,10 +1138,10 @@
     </message>
     <message>
         <source>Re&amp;load</source>
-        <translation>Re&amp;charger</translation>
+        <translation>Rec&amp;harger</translation>
     </message>
     <message>
-        <source>Go to &amp;start</source>
+        <source>G&amp;o to start</source>
         <translation>Aller à l&apos;&amp;accueil</translation>
     </message>
     <message>
@@ -1169,8 +1169,8 @@
         <translation>%1 a été modifié par un autre programme. Ce qui est affiché date d&apos;avant.</translation>
     </message>
     <message>
-        <source>&amp;Reload</source>
-        <translation>&amp;Recharger</translation>
+        <source>Reload</source>
+        <translation>Recharger</translation>
     </message>
     <message>
         <source>Opening…</source>
@@ -1262,7 +1262,7 @@
         <translation>Manifeste</translation>
     </message>
     <message>
-        <source>C&amp;hange…</source>
+        <source>Cha&amp;nge…</source>
         <translation>C&amp;hanger…</translation>
     </message>
     <message>
@@ -1272,10 +1272,6 @@
     <message>
         <source>Write %1 (%2)</source>
         <translation>Écrire %1 (%2)</translation>
-    </message>
-    <message>
-        <source>E&amp;verything</source>
-        <translation>&amp;Tout</translation>
     </message>
     <message>
         <source>Write all of these files into a folder of their own</source>
@@ -1307,7 +1303,7 @@
     </message>
     <message>
         <source>&amp;Everything</source>
-        <translation>&amp;Tout</translation>
+        <translation>To&amp;ut</translation>
     </message>
     <message>
         <source>The first export asks for a folder.</source>
@@ -1343,18 +1339,6 @@
     <message>
         <source>Size</source>
         <translation>Taille</translation>
-    </message>
-    <message>
-        <source>&amp;Parameters</source>
-        <translation>&amp;Paramètres</translation>
-    </message>
-    <message>
-        <source>&amp;Weights</source>
-        <translation>P&amp;oids</translation>
-    </message>
-    <message>
-        <source>F&amp;iles</source>
-        <translation>F&amp;ichiers</translation>
     </message>
     <message>
         <source>Family</source>
@@ -1969,10 +1953,10 @@
     </message>
     <message>
         <source>Copy &amp;all</source>
-        <translation>&amp;Tout copier</translation>
+        <translation>Tout &amp;copier</translation>
     </message>
     <message>
-        <source>C&amp;lear</source>
+        <source>Clea&amp;r</source>
         <translation>&amp;Vider</translation>
     </message>
     <message>
@@ -2100,16 +2084,16 @@
 <context>
     <name>tracewright::MessageBanner</name>
     <message>
-        <source>&amp;Open folder</source>
-        <translation>&amp;Ouvrir le dossier</translation>
+        <source>Open folder</source>
+        <translation>Ouvrir le dossier</translation>
     </message>
     <message>
         <source>Details of the message</source>
         <translation>Détails du message</translation>
     </message>
     <message>
-        <source>&amp;Details</source>
-        <translation>&amp;Détails</translation>
+        <source>Details</source>
+        <translation>Détails</translation>
     </message>
     <message>
         <source>Dismiss</source>
@@ -2452,7 +2436,7 @@
     </message>
     <message>
         <source>&amp;Search</source>
-        <translation>&amp;Recherche</translation>
+        <translation>Rec&amp;herche</translation>
     </message>
     <message>
         <source>&amp;Find…</source>
@@ -2527,7 +2511,7 @@
     </message>
     <message>
         <source>&amp;Open at the start what was open at the end</source>
-        <translation>&amp;Rouvrir au démarrage ce qui était ouvert</translation>
+        <translation>R&amp;ouvrir au démarrage ce qui était ouvert</translation>
     </message>
     <message>
         <source>&amp;Notify me when long work ends while I am elsewhere</source>
@@ -2573,7 +2557,7 @@
         <translation>Raccourci de la commande</translation>
     </message>
     <message>
-        <source>Reset &amp;all</source>
+        <source>&amp;Reset all</source>
         <translation>&amp;Tout rétablir</translation>
     </message>
     <message>
@@ -2582,7 +2566,7 @@
     </message>
     <message>
         <source>S&amp;hortcut</source>
-        <translation>&amp;Raccourci</translation>
+        <translation>Raccour&amp;ci</translation>
     </message>
     <message>
         <source>%1 belongs to “%2”: take it away there first.</source>
@@ -2603,12 +2587,12 @@
 <context>
     <name>tracewright::SignatureFiles</name>
     <message>
-        <source>&amp;Load…</source>
+        <source>L&amp;oad…</source>
         <translation>C&amp;harger…</translation>
     </message>
     <message>
-        <source>Sa&amp;ve…</source>
-        <translation>&amp;Enregistrer…</translation>
+        <source>&amp;Save…</source>
+        <translation>E&amp;nregistrer…</translation>
     </message>
     <message>
         <source>Take arguments, what is returned and examples from a signature file</source>
@@ -2640,7 +2624,7 @@
     </message>
     <message>
         <source>De&amp;lete</source>
-        <translation>Supp&amp;rimer</translation>
+        <translation>Su&amp;pprimer</translation>
     </message>
     <message>
         <source>Saved signatures</source>
@@ -2729,7 +2713,7 @@
         <translation>Un dossier avec config.json et des poids safetensors ou PyTorch, ou un de ses fichiers.</translation>
     </message>
     <message>
-        <source>Open &amp;folder…</source>
+        <source>&amp;Open folder…</source>
         <translation>Ouvrir un &amp;dossier…</translation>
     </message>
     <message>
@@ -2748,8 +2732,8 @@
 <context>
     <name>tracewright::TaskBar</name>
     <message>
-        <source>&amp;Cancel</source>
-        <translation>&amp;Annuler</translation>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -2822,12 +2806,12 @@
         <translation>Renvoyer aussi le nouveau cache clé-valeur</translation>
     </message>
     <message>
-        <source>&amp;Trace</source>
-        <translation>&amp;Tracer</translation>
+        <source>Trace</source>
+        <translation>Tracer</translation>
     </message>
     <message>
         <source>Ca&amp;ncel</source>
-        <translation>A&amp;nnuler</translation>
+        <translation>Ann&amp;uler</translation>
     </message>
     <message>
         <source>What the traced module takes and returns</source>
@@ -2839,7 +2823,7 @@
     </message>
     <message>
         <source>&amp;Dtype of weights</source>
-        <translation>&amp;Dtype des poids</translation>
+        <translation>Dt&amp;ype des poids</translation>
     </message>
     <message>
         <source>S&amp;ignature</source>
@@ -2862,8 +2846,8 @@
         <translation>Lot x tokens des exemples</translation>
     </message>
     <message>
-        <source>S&amp;hape</source>
-        <translation>&amp;Forme</translation>
+        <source>Sha&amp;pe</source>
+        <translation>F&amp;orme</translation>
     </message>
     <message>
         <source>Past pieces of the cache&apos;s example, from 0</source>
@@ -2907,7 +2891,7 @@
     </message>
     <message>
         <source>K&amp;eep</source>
-        <translation>&amp;Garder</translation>
+        <translation>Gar&amp;der</translation>
     </message>
     <message>
         <source>Automatic (%1)</source>
@@ -2976,11 +2960,11 @@
     <name>tracewright::WhatIfPanel</name>
     <message>
         <source>&amp;Charts</source>
-        <translation>&amp;Graphiques</translation>
+        <translation>Graphi&amp;ques</translation>
     </message>
     <message>
-        <source>Op&amp;erators</source>
-        <translation>Opérat&amp;eurs</translation>
+        <source>&amp;Operators</source>
+        <translation>Opérateur&amp;s</translation>
     </message>
     <message>
         <source>&amp;Batch</source>
@@ -2988,7 +2972,7 @@
     </message>
     <message>
         <source>&amp;Length</source>
-        <translation>L&amp;ongueur</translation>
+        <translation>Longueu&amp;r</translation>
     </message>
     <message>
         <source>&amp;Past</source>
@@ -3000,7 +2984,7 @@
     </message>
     <message>
         <source>&amp;Save chart…</source>
-        <translation>&amp;Enregistrer le graphique…</translation>
+        <translation>E&amp;nregistrer le graphique…</translation>
     </message>
     <message>
         <source>Costs of operators</source>

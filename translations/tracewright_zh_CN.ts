@@ -749,12 +749,12 @@
         <translation>新标签页(&amp;T)</translation>
     </message>
     <message>
-        <source>&amp;Close tab</source>
-        <translation>关闭标签页(&amp;C)</translation>
+        <source>Close t&amp;ab</source>
+        <translation>关闭标签页(&amp;A)</translation>
     </message>
     <message>
-        <source>&amp;Reopen closed tab</source>
-        <translation>重新打开已关闭的标签页(&amp;R)</translation>
+        <source>Re&amp;open closed tab</source>
+        <translation>重新打开已关闭的标签页(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
@@ -863,8 +863,8 @@
         <translation>选择模块或算子并添加到此处，以便再次找到并为其写备注。</translation>
     </message>
     <message>
-        <source>&amp;Add selection</source>
-        <translation>添加所选(&amp;A)</translation>
+        <source>Add &amp;selection</source>
+        <translation>添加所选(&amp;S)</translation>
     </message>
     <message>
         <source>Re&amp;move</source>
@@ -1044,12 +1044,12 @@
         <translation>差异</translation>
     </message>
     <message>
-        <source>Compare with &amp;file…</source>
-        <translation>与文件比较(&amp;F)…</translation>
+        <source>Compare with f&amp;ile…</source>
+        <translation>与文件比较(&amp;I)…</translation>
     </message>
     <message>
-        <source>Compare with &amp;checkpoint…</source>
-        <translation>与检查点比较(&amp;C)…</translation>
+        <source>Compare with chec&amp;kpoint…</source>
+        <translation>与检查点比较(&amp;K)…</translation>
     </message>
     <message>
         <source>Compare with</source>
@@ -1064,8 +1064,8 @@
         <translation>正在比较…</translation>
     </message>
     <message>
-        <source>Compare &amp;two others…</source>
-        <translation>比较另外两个(&amp;T)…</translation>
+        <source>Compa&amp;re two others…</source>
+        <translation>比较另外两个(&amp;R)…</translation>
     </message>
     <message>
         <source>Choose a TorchScript file or a checkpoint, or drop one here, to see what this result has that it hasn&apos;t; or two others, to see what differs of them.</source>
@@ -1133,8 +1133,8 @@
         <translation>重新加载(&amp;L)</translation>
     </message>
     <message>
-        <source>Go to &amp;start</source>
-        <translation>转到开始(&amp;S)</translation>
+        <source>G&amp;o to start</source>
+        <translation>转到开始(&amp;O)</translation>
     </message>
     <message>
         <source>Go to the &amp;checkpoint</source>
@@ -1161,8 +1161,8 @@
         <translation>%1 已被其他程序更改。显示的是之前的内容。</translation>
     </message>
     <message>
-        <source>&amp;Reload</source>
-        <translation>重新加载(&amp;R)</translation>
+        <source>Reload</source>
+        <translation>重新加载</translation>
     </message>
     <message>
         <source>Opening…</source>
@@ -1253,8 +1253,8 @@
         <translation>清单</translation>
     </message>
     <message>
-        <source>C&amp;hange…</source>
-        <translation>更改(&amp;H)…</translation>
+        <source>Cha&amp;nge…</source>
+        <translation>更改(&amp;N)…</translation>
     </message>
     <message>
         <source>Export</source>
@@ -1263,10 +1263,6 @@
     <message>
         <source>Write %1 (%2)</source>
         <translation>写入 %1 (%2)</translation>
-    </message>
-    <message>
-        <source>E&amp;verything</source>
-        <translation>全部(&amp;V)</translation>
     </message>
     <message>
         <source>Write all of these files into a folder of their own</source>
@@ -1334,18 +1330,6 @@
     <message>
         <source>Size</source>
         <translation>大小</translation>
-    </message>
-    <message>
-        <source>&amp;Parameters</source>
-        <translation>参数(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Weights</source>
-        <translation>权重(&amp;W)</translation>
-    </message>
-    <message>
-        <source>F&amp;iles</source>
-        <translation>文件(&amp;I)</translation>
     </message>
     <message>
         <source>Family</source>
@@ -1959,8 +1943,8 @@
         <translation>全部复制(&amp;A)</translation>
     </message>
     <message>
-        <source>C&amp;lear</source>
-        <translation>清空(&amp;L)</translation>
+        <source>Clea&amp;r</source>
+        <translation>清空(&amp;R)</translation>
     </message>
     <message>
         <source>Copy the log</source>
@@ -2086,16 +2070,16 @@
 <context>
     <name>tracewright::MessageBanner</name>
     <message>
-        <source>&amp;Open folder</source>
-        <translation>打开文件夹(&amp;O)</translation>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>Details of the message</source>
         <translation>消息详情</translation>
     </message>
     <message>
-        <source>&amp;Details</source>
-        <translation>详情(&amp;D)</translation>
+        <source>Details</source>
+        <translation>详情</translation>
     </message>
     <message>
         <source>Dismiss</source>
@@ -2554,8 +2538,8 @@
         <translation>命令的快捷键</translation>
     </message>
     <message>
-        <source>Reset &amp;all</source>
-        <translation>全部重置(&amp;A)</translation>
+        <source>&amp;Reset all</source>
+        <translation>全部重置(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;None</source>
@@ -2584,12 +2568,12 @@
 <context>
     <name>tracewright::SignatureFiles</name>
     <message>
-        <source>&amp;Load…</source>
-        <translation>加载(&amp;L)…</translation>
+        <source>L&amp;oad…</source>
+        <translation>加载(&amp;O)…</translation>
     </message>
     <message>
-        <source>Sa&amp;ve…</source>
-        <translation>保存(&amp;V)…</translation>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
     </message>
     <message>
         <source>Take arguments, what is returned and examples from a signature file</source>
@@ -2710,8 +2694,8 @@
         <translation>包含 config.json 和 safetensors 或 PyTorch 权重的文件夹，或其中的任何文件。</translation>
     </message>
     <message>
-        <source>Open &amp;folder…</source>
-        <translation>打开文件夹(&amp;F)…</translation>
+        <source>&amp;Open folder…</source>
+        <translation>打开文件夹(&amp;O)…</translation>
     </message>
     <message>
         <source>Open f&amp;ile…</source>
@@ -2729,8 +2713,8 @@
 <context>
     <name>tracewright::TaskBar</name>
     <message>
-        <source>&amp;Cancel</source>
-        <translation>取消(&amp;C)</translation>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -2803,8 +2787,8 @@
         <translation>同时返回新的键值缓存</translation>
     </message>
     <message>
-        <source>&amp;Trace</source>
-        <translation>追踪(&amp;T)</translation>
+        <source>Trace</source>
+        <translation>追踪</translation>
     </message>
     <message>
         <source>Ca&amp;ncel</source>
@@ -2843,8 +2827,8 @@
         <translation>示例的批量 x 词元数</translation>
     </message>
     <message>
-        <source>S&amp;hape</source>
-        <translation>形状(&amp;H)</translation>
+        <source>Sha&amp;pe</source>
+        <translation>形状(&amp;P)</translation>
     </message>
     <message>
         <source>Past pieces of the cache&apos;s example, from 0</source>
@@ -2960,8 +2944,8 @@
         <translation>图表(&amp;C)</translation>
     </message>
     <message>
-        <source>Op&amp;erators</source>
-        <translation>算子(&amp;E)</translation>
+        <source>&amp;Operators</source>
+        <translation>算子(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Batch</source>

@@ -114,7 +114,7 @@ ShortcutEditor::ShortcutEditor(const QList<QAction*>& actions, const Shortcuts& 
     keys_->setAccessibleName(tr("Shortcut of the command"));
     // It hands the focus on to one, which is what is spoken of then.
     keys_->findChild<QLineEdit*>()->setAccessibleName(keys_->accessibleName());
-    auto* all = new QPushButton(tr("Reset &all"));
+    auto* all = new QPushButton(tr("&Reset all"));
     auto* clear = new QPushButton(tr("&None"));
     auto* row = new QHBoxLayout;
     row->addWidget(buddyLabel(tr("S&hortcut"), keys_));

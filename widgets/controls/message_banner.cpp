@@ -22,7 +22,7 @@ MessageBanner::MessageBanner(QWidget* parent)
       text_(new QLabel(this)),
       detail_(new QPlainTextEdit(this)),
       more_(new QToolButton(this)),
-      openFolder_(new QPushButton(tr("&Open folder"), this)),
+      openFolder_(new QPushButton(tr("Open folder"), this)),
       choice_(new QPushButton(this)) {
     text_->setWordWrap(true);
     text_->setTextFormat(Qt::PlainText);
@@ -32,7 +32,7 @@ MessageBanner::MessageBanner(QWidget* parent)
     detail_->setFont(monospaceFont());
     detail_->setAccessibleName(tr("Details of the message"));
     detail_->setMaximumHeight(fontMetrics().lineSpacing() * 9);
-    more_->setText(tr("&Details"));
+    more_->setText(tr("Details"));
     more_->setCheckable(true);
     more_->setAutoRaise(true);
     more_->setArrowType(Qt::RightArrow);

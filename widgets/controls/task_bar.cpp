@@ -22,7 +22,7 @@ TaskBar::TaskBar(QWidget* parent, Shape shape)
       line_(new QLabel(this)),
       pace_(mutedLabel({}, this)),
       bar_(new QProgressBar(this)),
-      cancel_(new QPushButton(themedIcon(QStringLiteral("stop")), tr("&Cancel"), this)) {
+      cancel_(new QPushButton(themedIcon(QStringLiteral("stop")), tr("Cancel"), this)) {
     setProperty("taskbar", true);
     line_->setTextFormat(Qt::PlainText);
     pace_->setWordWrap(false);

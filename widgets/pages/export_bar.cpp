@@ -74,7 +74,7 @@ QString titleOf(ExportFormat format) {
 ExportBar::ExportBar(QWidget* parent)
     : QFrame(parent),
       place_(new ElidingLabel(this)),
-      change_(new QPushButton(tr("C&hange…"), this)) {
+      change_(new QPushButton(tr("Cha&nge…"), this)) {
     auto* buttons = new FlowLayout(6);
     buttons->addWidget(headingLabel(tr("Export")));
     for (const ExportFormatInfo& format : tracewright::exportFormats()) {
@@ -87,7 +87,7 @@ ExportBar::ExportBar(QWidget* parent)
         buttons->addWidget(button);
         buttons_.push_back(button);
     }
-    auto* everything = primaryButton(tr("E&verything"));
+    auto* everything = primaryButton(tr("&Everything"));
     everything->setObjectName(QStringLiteral("exportEverything"));
     everything->setToolTip(tr("Write all of these files into a folder of their own"));
     everything->installEventFilter(this);

@@ -93,9 +93,9 @@ QWidget* FactsView::tabs() {
     auto* tabs = new QTabWidget(this);
     tabs->setDocumentMode(true);
     tabs->setUsesScrollButtons(false);  // all three are seen
-    tabs->addTab(chart_, tr("&Parameters"));
-    tabs->addTab(weights, tr("&Weights"));
-    tabs->addTab(files_, tr("F&iles"));
+    tabs->addTab(chart_, tr("Parameters"));
+    tabs->addTab(weights, tr("Weights"));
+    tabs->addTab(files_, tr("Files"));
     // Beside the tabs: a small window has no room for another line.
     tabs->setCornerWidget(chart_->saveButton(
         "saveParameterChart", this,

@@ -19,8 +19,8 @@ SignatureFiles::SignatureFiles(QWidget* parent)
       names_(new QComboBox(this)),
       keep_(new QPushButton(tr("Save &as…"), this)),
       remove_(new QPushButton(tr("De&lete"), this)),
-      load_(new QPushButton(tr("&Load…"), this)),
-      save_(new QPushButton(tr("Sa&ve…"), this)) {
+      load_(new QPushButton(tr("L&oad…"), this)),
+      save_(new QPushButton(tr("&Save…"), this)) {
     makeNames();
     makeFiles();
     auto* rows = new QVBoxLayout(this);

@@ -66,7 +66,7 @@ QWidget* StartPage::makeDropCard() {
     QLabel* text = mutedLabel(
         tr("A folder with config.json and safetensors or PyTorch weights, or any file in one."));
     text->setAlignment(Qt::AlignCenter);
-    auto* folder = primaryButton(tr("Open &folder…"));
+    auto* folder = primaryButton(tr("&Open folder…"));
     auto* file = new QPushButton(themedIcon(QStringLiteral("file")), tr("Open f&ile…"));
     auto* sample = new QPushButton(themedIcon(QStringLiteral("cube")), tr("Try the &sample"));
     folder->setObjectName(QStringLiteral("startOpenFolder"));

@@ -73,7 +73,7 @@ TraceForm::TraceForm(QWidget* parent)
       shapeProblem_(problemLabel()),
       mask_(new QComboBox),
       dtype_(new QComboBox),
-      trace_(primaryButton(tr("&Trace"))),
+      trace_(primaryButton(tr("Trace"))),
       cancel_(new QPushButton(themedIcon(QStringLiteral("stop")), tr("Ca&ncel"))) {
     setProperty("card", true);
     auto* body = new QWidget;
@@ -119,7 +119,7 @@ void TraceForm::buildSignatureRows(FormRows* form) {
     shape_->setObjectName(QStringLiteral("shape"));
     shape_->setPlaceholderText(QStringLiteral("4x20"));
     shape_->setToolTip(tr("Batch x pieces that the examples are made with"));
-    form->addField(buddyLabel(tr("S&hape"), shape_), fieldWith(shape_, shapeProblem_));
+    form->addField(buddyLabel(tr("Sha&pe"), shape_), fieldWith(shape_, shapeProblem_));
     cacheLength_->setObjectName(QStringLiteral("cacheLength"));
     cacheLength_->setPlaceholderText(QStringLiteral("7"));
     cacheLength_->setToolTip(tr("Past pieces of the cache's example, from 0"));

@@ -21,7 +21,7 @@ BookmarkPanel::BookmarkPanel(Selection& selection, Bookmarks& bookmarks, QWidget
       hint_(mutedLabel(tr("Select a module or an operator and add it here, to find it again and to "
                           "write a note to it."),
                        this)),
-      add_(new QPushButton(themedIcon(QStringLiteral("bookmark")), tr("&Add selection"), this)),
+      add_(new QPushButton(themedIcon(QStringLiteral("bookmark")), tr("Add &selection"), this)),
       remove_(new QPushButton(tr("Re&move"), this)) {
     styleView(list_, tr("Bookmarks"));
     list_->setObjectName(QStringLiteral("bookmarkList"));

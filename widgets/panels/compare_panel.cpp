@@ -110,10 +110,10 @@ void ComparePanel::connectParts() {
 }
 
 QWidget* ComparePanel::bar() {
-    file_ = new QPushButton(tr("Compare with &file…"), this);
-    folder_ = new QPushButton(tr("Compare with &checkpoint…"), this);
+    file_ = new QPushButton(tr("Compare with f&ile…"), this);
+    folder_ = new QPushButton(tr("Compare with chec&kpoint…"), this);
     tab_ = new QPushButton(tr("Compare with ta&b…"), this);
-    auto* pair = new QPushButton(tr("Compare &two others…"), this);
+    auto* pair = new QPushButton(tr("Compa&re two others…"), this);
     pair->setObjectName(QStringLiteral("comparePair"));
     connect(file_, &QPushButton::clicked, this, [this] { ask(false); });
     connect(folder_, &QPushButton::clicked, this, [this] { ask(true); });

@@ -34,7 +34,7 @@ LogPanel::LogPanel(Selection& selection, QWidget* parent)
     auto* all = new QPushButton(themedIcon(QStringLiteral("copy")), tr("Copy &all"), this);
     all->setObjectName(QStringLiteral("copyLog"));
     makeButtonAction(all, this, {.id = "log.copy", .text = tr("Copy the log"), .icon = "copy"});
-    auto* clear = new QPushButton(tr("C&lear"), this);
+    auto* clear = new QPushButton(tr("Clea&r"), this);
     clear->setObjectName(QStringLiteral("clearLog"));
     connect(all, &QPushButton::clicked, this, &LogPanel::copyAll);
     connect(clear, &QPushButton::clicked, this, [this] {

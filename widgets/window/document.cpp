@@ -105,7 +105,7 @@ void Document::makeActions() {
     connect(trace_, &QAction::triggered, this, &Document::traceNow);
     connect(cancel_, &QAction::triggered, this, [this] { bench_->cancel(); });
     const std::tuple<const char*, QString, int, Page> places[] = {
-        {"view.start", tr("Go to &start"), Qt::CTRL | Qt::Key_1, Page::Start},
+        {"view.start", tr("G&o to start"), Qt::CTRL | Qt::Key_1, Page::Start},
         {"view.checkpoint", tr("Go to the &checkpoint"), Qt::CTRL | Qt::Key_2, Page::Checkpoint},
         {"view.result", tr("Go to the &result"), Qt::CTRL | Qt::Key_3, Page::Result}};
     for (const auto& [id, text, keys, page] : places) {
@@ -351,7 +351,7 @@ void Document::fileChanged(const QString& file, bool gone) {
     const QString text =
         gone ? tr("%1 is no longer there. What is shown is as it was.").arg(file)
              : tr("%1 was changed by another program. What is shown is as it was.").arg(file);
-    banner_->showChoice(text, tr("&Reload"), [this] { reload(); });
+    banner_->showChoice(text, tr("Reload"), [this] { reload(); });
 }
 
 // All comes back as it is, as far as the files still have it.

@@ -77,13 +77,13 @@ void addTabs(const Adder& adder) {
                .section = 2},
               [window] { window->addTab(); });
     adder.add({.id = "file.close-tab",
-               .text = WindowActions::tr("&Close tab"),
+               .text = WindowActions::tr("Close t&ab"),
                .shortcut = Qt::CTRL | Qt::Key_W,
                .menu = MenuPlace::File,
                .section = 2},
               [window] { window->closeTab(window->currentTab()); });
     QAction* reopen = adder.add({.id = "file.reopen-tab",
-                                 .text = WindowActions::tr("&Reopen closed tab"),
+                                 .text = WindowActions::tr("Re&open closed tab"),
                                  .shortcut = Qt::CTRL | Qt::SHIFT | Qt::Key_T,
                                  .menu = MenuPlace::File,
                                  .section = 2},
