@@ -110,7 +110,10 @@ class AccessibilityTest : public QObject {
         for (int i = 0; module == nullptr && i < canvas->childCount(); ++i) {
             module = canvas->child(i)->state().expandable ? canvas->child(i) : nullptr;
         }
-        QVERIFY(module != nullptr && !module->text(QAccessible::Name).isEmpty());
+        if (module == nullptr) {
+            QFAIL("no module can be opened");
+        }
+        QVERIFY(!module->text(QAccessible::Name).isEmpty());
         QVERIFY(!module->state().selected);
         module->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
         QVERIFY(module->state().selected);

@@ -2,6 +2,8 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QProgressBar>
+#include <QSet>
+#include <QSignalSpy>
 #include <QTabBar>
 #include <QTemporaryDir>
 

@@ -40,7 +40,7 @@ class DialogsFitTest : public QObject {
         QStringList found;
         int seen = 0;
         visitDialogs(window, [&](const QWidget& dialog, const QString& place) {
-            for (const QString& line : cutTexts(dialog)) {
+            for (const QString& line : cutTexts(dialog) + outOfReach(dialog)) {
                 found << place + QStringLiteral(": ") + line;
             }
             const QSize screen = dialog.screen()->availableSize();

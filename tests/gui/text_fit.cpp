@@ -179,6 +179,21 @@ QStringList cutIn(const QWidget* widget) {
     return {};
 }
 
+// Whether it can be scrolled into sight, or is what a tool bar offers in its menu of the rest.
+bool canBeReached(const QWidget* widget, const QWidget* window) {
+    QRect seen(widget->mapTo(window, QPoint()), widget->size());
+    for (const QWidget* at = widget->parentWidget(); at != nullptr && at != window;
+         at = at->parentWidget()) {
+        if (qobject_cast<const QAbstractScrollArea*>(at->parentWidget()) != nullptr) {
+            return true;
+        }
+        if (!QRect(at->mapTo(window, QPoint()), at->size()).adjusted(-2, -2, 2, 2).contains(seen)) {
+            return false;
+        }
+    }
+    return window->rect().contains(seen);
+}
+
 }  // namespace
 
 QStringList cutTexts(const QWidget& window) {
@@ -191,6 +206,17 @@ QStringList cutTexts(const QWidget& window) {
     }
     lines.removeAll(QString());
     lines.removeDuplicates();
+    return lines;
+}
+
+QStringList outOfReach(const QWidget& window) {
+    QStringList lines;
+    for (const QWidget* widget : window.findChildren<QWidget*>()) {
+        if (isControl(widget) && isSeenIn(window, widget) && !isQts(widget) &&
+            !canBeReached(widget, &window)) {
+            lines << QStringLiteral("out of reach: ") + named(widget);
+        }
+    }
     return lines;
 }
 

@@ -15,27 +15,37 @@ int leastOf(QWidget* widget) {
 
 }  // namespace
 
+FormRows::FormRows(QWidget* parent) : QGridLayout(parent) {
+    setColumnStretch(1, 1);
+}
+
 void FormRows::addField(QLabel* title, QWidget* field) {
-    fields_.push_back({title, field, false});
-    place(fields_.back());
+    add({title, field, false});
 }
 
 void FormRows::addWide(QLabel* title, QWidget* field) {
-    fields_.push_back({title, field, true});
-    place(fields_.back());
+    add({title, field, true});
+}
+
+void FormRows::add(const Row& row) {
+    rows_.push_back(row);
+    place(row);
 }
 
 void FormRows::place(const Row& row) {
+    setRowStretch(next_, 0);
     if (beside_ && !row.wide) {
-        addRow(row.title, row.field);
+        addWidget(row.title, next_, 0, Qt::AlignTop);
+        addWidget(row.field, next_++, 1);
     } else {
-        addRow(row.title);
-        addRow(row.field);
+        addWidget(row.title, next_++, 0, 1, 2);
+        addWidget(row.field, next_++, 0, 1, 2);
     }
+    setRowStretch(next_, 1);  // room that is left is beneath them
 }
 
 void FormRows::showField(QWidget* field, bool shown) const {
-    for (const Row& row : fields_) {
+    for (const Row& row : rows_) {
         if (row.field == field) {
             row.title->setVisible(shown);
             field->setVisible(shown);
@@ -47,7 +57,7 @@ int FormRows::leastWidth(bool beside) const {
     int titles = 0;
     int fields = 0;
     int whole = 0;
-    for (const Row& row : fields_) {
+    for (const Row& row : rows_) {
         const bool apart = !beside || row.wide;
         int& title = apart ? whole : titles;
         int& field = apart ? whole : fields;
@@ -58,20 +68,32 @@ int FormRows::leastWidth(bool beside) const {
     return std::max(titles + horizontalSpacing() + fields, whole) + around.left() + around.right();
 }
 
+// With the first line of the fields beside them.
+void FormRows::alignTitles() const {
+    int line = QWIDGETSIZE_MAX;
+    for (const Row& row : rows_) {
+        line = row.wide ? line : std::min(line, row.field->sizeHint().height());
+    }
+    for (const Row& row : rows_) {
+        const int above = (line - row.title->fontMetrics().height()) / 2;
+        row.title->setContentsMargins(0, beside_ && !row.wide ? std::max(above, 0) : 0, 0, 0);
+    }
+}
+
 void FormRows::fit(int width) {
     const bool beside = leastWidth(true) <= width;
-    if (beside == beside_) {
-        return;
+    if (beside != beside_) {
+        beside_ = beside;
+        while (const QLayoutItem* item = takeAt(0)) {
+            delete item;
+        }
+        setRowStretch(next_, 0);
+        next_ = 0;
+        for (const Row& row : rows_) {
+            place(row);
+        }
     }
-    beside_ = beside;
-    while (rowCount() > 0) {
-        const TakeRowResult row = takeRow(0);
-        delete row.labelItem;
-        delete row.fieldItem;
-    }
-    for (const Row& row : fields_) {
-        place(row);
-    }
+    alignTitles();
 }
 
 }  // namespace tracewright

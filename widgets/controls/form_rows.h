@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QFormLayout>
+#include <QGridLayout>
 #include <vector>
 
 class QLabel;
@@ -8,10 +8,10 @@ class QLabel;
 namespace tracewright {
 
 // A form whose titles stand beside their fields, or above them where there is no room for that.
-// QFormLayout's own wrapping gives no height to fields whose height follows from their width.
-class FormRows : public QFormLayout {
+// QFormLayout can do that too, but gives fields whose height follows from their width too little.
+class FormRows : public QGridLayout {
   public:
-    using QFormLayout::QFormLayout;
+    explicit FormRows(QWidget* parent);
 
     void addField(QLabel* title, QWidget* field);
     // In all the width there is, beneath its title.
@@ -27,9 +27,12 @@ class FormRows : public QFormLayout {
         QWidget* field;
         bool wide;
     };
+    void add(const Row& row);
     void place(const Row& row);
+    void alignTitles() const;
 
-    std::vector<Row> fields_;
+    std::vector<Row> rows_;
+    int next_ = 0;  // of the grid's rows, the first that is free
     bool beside_ = true;
 };
 

@@ -81,7 +81,6 @@ TraceForm::TraceForm(QWidget* parent)
     form_->setContentsMargins(20, 4, 20, 4);
     form_->setHorizontalSpacing(16);
     form_->setVerticalSpacing(10);
-    form_->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     buildModelRows(form_);
     buildSignatureRows(form_);
     auto* rows = new QVBoxLayout(this);
