@@ -1,5 +1,6 @@
 #include "widgets/controls/form_rows.h"
 
+#include <QAbstractButton>
 #include <QLabel>
 #include <QWidgetItem>
 #include <algorithm>
@@ -72,7 +73,8 @@ int FormRows::leastWidth(bool beside) const {
 void FormRows::alignTitles() const {
     int line = QWIDGETSIZE_MAX;
     for (const Row& row : rows_) {
-        line = row.wide ? line : std::min(line, row.field->sizeHint().height());
+        const bool lower = qobject_cast<const QAbstractButton*>(row.field) != nullptr;
+        line = row.wide || lower ? line : std::min(line, row.field->sizeHint().height());
     }
     for (const Row& row : rows_) {
         const int above = (line - row.title->fontMetrics().height()) / 2;

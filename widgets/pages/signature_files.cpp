@@ -2,6 +2,7 @@
 
 #include <QComboBox>
 #include <QFileDialog>
+#include <QHBoxLayout>
 #include <QInputDialog>
 #include <QPushButton>
 #include <QSaveFile>
@@ -65,10 +66,15 @@ void SignatureFiles::makeFiles() {
 
 // In as many lines as there is room for.
 QLayout* SignatureFiles::buttonRow() {
-    QLabel* file = mutedLabel(tr("As a file:"), this);
-    file->setWordWrap(false);
+    auto* file = new QWidget(this);  // one item: no line ends after the title
+    auto* parts = new QHBoxLayout(file);
+    parts->setContentsMargins({});
+    QLabel* title = mutedLabel(tr("As a file:"), file);
+    title->setWordWrap(false);
+    parts->addWidget(title);
+    parts->addWidget(load_);
     auto* row = new FlowLayout(6);
-    for (QWidget* one : std::initializer_list<QWidget*>{keep_, remove_, file, load_, save_}) {
+    for (QWidget* one : std::initializer_list<QWidget*>{keep_, remove_, file, save_}) {
         row->addWidget(one);
     }
     return row;
