@@ -241,6 +241,10 @@
         <source>writes into %1, which is the caller&apos;s</source>
         <translation>schreibt in %1, das dem Aufrufer gehört</translation>
     </message>
+    <message>
+        <source>comparing weights</source>
+        <translation>Gewichte werden verglichen</translation>
+    </message>
 </context>
 <context>
     <name>CostChart</name>
@@ -307,6 +311,33 @@
     <message>
         <source>Activations by module</source>
         <translation>Aktivierungen nach Modul</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>Eingaben</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>andere</translation>
+    </message>
+    <message>
+        <source>Memory over length, by module</source>
+        <translation>Speicher über der Länge, nach Modul</translation>
+    </message>
+    <message>
+        <source>Memory over batch, by module</source>
+        <translation>Speicher über dem Batch, nach Modul</translation>
+    </message>
+    <message>
+        <source>Activations over batch, by module</source>
+        <translation>Aktivierungen über dem Batch, nach Modul</translation>
+    </message>
+</context>
+<context>
+    <name>Elements</name>
+    <message>
+        <source>Clear the text</source>
+        <translation>Text löschen</translation>
     </message>
 </context>
 <context>
@@ -689,6 +720,17 @@
     <message>
         <source>Settings and the session can&apos;t be kept: %1 can&apos;t be written.</source>
         <translation>Einstellungen und Sitzung können nicht aufbewahrt werden: %1 ist nicht beschreibbar.</translation>
+    </message>
+</context>
+<context>
+    <name>StepText</name>
+    <message>
+        <source>%1/s, %2</source>
+        <translation>%1/s, %2</translation>
+    </message>
+    <message>
+        <source>%1 % – %2</source>
+        <translation>%1 % – %2</translation>
     </message>
 </context>
 <context>
@@ -1079,6 +1121,18 @@
         <source>Choose a TorchScript file or a checkpoint, or drop one here, to see what this result has that it hasn&apos;t; or two others, to see what differs of them.</source>
         <translation>Eine TorchScript-Datei oder einen Checkpoint wählen oder hier ablegen, um zu sehen, worin sich dieses Ergebnis davon unterscheidet; oder zwei andere, um zu sehen, worin sie sich unterscheiden.</translation>
     </message>
+    <message>
+        <source>Compare with ta&amp;b…</source>
+        <translation>Mit Reit&amp;er vergleichen …</translation>
+    </message>
+    <message>
+        <source>Cancel the comparison</source>
+        <translation>Vergleich abbrechen</translation>
+    </message>
+    <message>
+        <source>No other tab has a trace</source>
+        <translation>Kein anderer Reiter hat eine Aufzeichnung</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::CostModel</name>
@@ -1124,6 +1178,22 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 parameters</source>
+        <translation>%1: %2 Parameter</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>Diagramm speichern</translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Scalable picture (*.svg);;Document (*.pdf);;Numbers (*.csv)</source>
+        <translation>Bild (*.png);;Skalierbares Bild (*.svg);;Dokument (*.pdf);;Zahlen (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written.</source>
+        <translation>%1 kann nicht geschrieben werden.</translation>
     </message>
 </context>
 <context>
@@ -1185,10 +1255,6 @@
         <translation>Exportieren…</translation>
     </message>
     <message>
-        <source>%1 % – %2</source>
-        <translation>%1 % – %2</translation>
-    </message>
-    <message>
         <source>Copied a Python program that loads %1 and calls it.</source>
         <translation>Ein Python-Programm ist kopiert, das %1 lädt und aufruft.</translation>
     </message>
@@ -1222,6 +1288,14 @@
     <message>
         <source>%1: cancelled.</source>
         <translation>%1: abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Reading weights…</source>
+        <translation>Gewichte werden gelesen …</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Wird verglichen …</translation>
     </message>
 </context>
 <context>
@@ -1393,6 +1467,10 @@
             <numerusform>%Ln Tensor des Checkpoints: %1</numerusform>
             <numerusform>%Ln Tensoren des Checkpoints, etwa %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Save the chart of parameters…</source>
+        <translation>Diagramm der Parameter speichern …</translation>
     </message>
 </context>
 <context>
@@ -1768,6 +1846,34 @@
         <source>Nothing to tell apart</source>
         <translation>Nichts zu unterscheiden</translation>
     </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>Fehlt</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Changes in it</source>
+        <translation>Änderungen darin</translation>
+    </message>
+    <message>
+        <source>Nothing is compared</source>
+        <translation>Es wird nichts verglichen</translation>
+    </message>
+    <message>
+        <source>Nothing differs</source>
+        <translation>Nichts unterscheidet sich</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Was sich unterscheidet</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::GraphMinimap</name>
@@ -1850,6 +1956,10 @@
     <message>
         <source>Select a module or a node to see all of it here.</source>
         <translation>Ein ausgewähltes Modul oder ein Knoten erscheint hier mit allen Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>Reading weights…</source>
+        <translation>Gewichte werden gelesen …</translation>
     </message>
 </context>
 <context>
@@ -2062,8 +2172,8 @@
         <translation>Alles andere finden</translation>
     </message>
     <message>
-        <source>Ctrl+Shift+P finds every command by typing, and F1 opens the manual at the right page. This tour is in the help menu.</source>
-        <translation>Strg+Umschalt+P findet jeden Befehl durch Tippen, und F1 öffnet das Handbuch auf der richtigen Seite. Dieser Rundgang steht im Hilfemenü.</translation>
+        <source>%1 finds every command by typing, and %2 opens the manual at the right page. This tour is in the help menu.</source>
+        <translation>%1 findet jeden Befehl durch Tippen, und %2 öffnet das Handbuch auf der richtigen Seite. Dieser Rundgang steht im Hilfemenü.</translation>
     </message>
 </context>
 <context>
@@ -2176,17 +2286,6 @@
     <message>
         <source>&amp;3  Result</source>
         <translation>&amp;3  Ergebnis</translation>
-    </message>
-</context>
-<context>
-    <name>tracewright::ParameterChart</name>
-    <message>
-        <source>Parameters per module</source>
-        <translation>Parameter je Modul</translation>
-    </message>
-    <message>
-        <source>%1: %2 parameters</source>
-        <translation>%1: %2 Parameter</translation>
     </message>
 </context>
 <context>
@@ -2755,6 +2854,10 @@
         <source>, %1/s, %2</source>
         <translation>, %1/s, %2</translation>
     </message>
+    <message>
+        <source>Stop this step; what was there stays</source>
+        <translation>Diesen Schritt anhalten; was da war, bleibt</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::Tour</name>
@@ -2959,14 +3062,6 @@
 <context>
     <name>tracewright::WhatIfPanel</name>
     <message>
-        <source>&amp;Charts</source>
-        <translation>D&amp;iagramme</translation>
-    </message>
-    <message>
-        <source>&amp;Operators</source>
-        <translation>Opera&amp;toren</translation>
-    </message>
-    <message>
         <source>&amp;Batch</source>
         <translation>&amp;Batch</translation>
     </message>
@@ -3019,16 +3114,8 @@
         <translation>Nicht gezählt: %1.</translation>
     </message>
     <message>
-        <source>Save the chart</source>
-        <translation>Diagramm speichern</translation>
-    </message>
-    <message>
-        <source>Picture (*.png);;Scalable picture (*.svg);;Document (*.pdf);;Numbers (*.csv)</source>
-        <translation>Bild (*.png);;Skalierbares Bild (*.svg);;Dokument (*.pdf);;Zahlen (*.csv)</translation>
-    </message>
-    <message>
-        <source>%1 can&apos;t be written.</source>
-        <translation>%1 kann nicht geschrieben werden.</translation>
+        <source>All operators</source>
+        <translation>Alle Operatoren</translation>
     </message>
 </context>
 <context>

@@ -241,6 +241,10 @@
         <source>writes into %1, which is the caller&apos;s</source>
         <translation>écrit dans %1, qui appartient à l’appelant</translation>
     </message>
+    <message>
+        <source>comparing weights</source>
+        <translation>comparaison des poids</translation>
+    </message>
 </context>
 <context>
     <name>CostChart</name>
@@ -307,6 +311,33 @@
     <message>
         <source>Activations by module</source>
         <translation>Activations par module</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>entrées</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>autres</translation>
+    </message>
+    <message>
+        <source>Memory over length, by module</source>
+        <translation>Mémoire selon la longueur, par module</translation>
+    </message>
+    <message>
+        <source>Memory over batch, by module</source>
+        <translation>Mémoire selon le batch, par module</translation>
+    </message>
+    <message>
+        <source>Activations over batch, by module</source>
+        <translation>Activations selon le batch, par module</translation>
+    </message>
+</context>
+<context>
+    <name>Elements</name>
+    <message>
+        <source>Clear the text</source>
+        <translation>Effacer le texte</translation>
     </message>
 </context>
 <context>
@@ -689,6 +720,17 @@
     <message>
         <source>Settings and the session can&apos;t be kept: %1 can&apos;t be written.</source>
         <translation>Les réglages et la session ne peuvent pas être conservés : impossible d&apos;écrire dans %1.</translation>
+    </message>
+</context>
+<context>
+    <name>StepText</name>
+    <message>
+        <source>%1/s, %2</source>
+        <translation>%1/s, %2</translation>
+    </message>
+    <message>
+        <source>%1 % – %2</source>
+        <translation>%1 % – %2</translation>
     </message>
 </context>
 <context>
@@ -1079,6 +1121,18 @@
         <source>Choose a TorchScript file or a checkpoint, or drop one here, to see what this result has that it hasn&apos;t; or two others, to see what differs of them.</source>
         <translation>Choisissez un fichier TorchScript ou un checkpoint, ou déposez-en un ici, pour voir ce que ce résultat a de plus ; ou deux autres, pour voir ce qui les distingue.</translation>
     </message>
+    <message>
+        <source>Compare with ta&amp;b…</source>
+        <translation>Comparer à l’on&amp;glet…</translation>
+    </message>
+    <message>
+        <source>Cancel the comparison</source>
+        <translation>Annuler la comparaison</translation>
+    </message>
+    <message>
+        <source>No other tab has a trace</source>
+        <translation>Aucun autre onglet n’a de trace</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::CostModel</name>
@@ -1124,6 +1178,22 @@
     <message>
         <source>%1: %2</source>
         <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 parameters</source>
+        <translation>%1 : %2 paramètres</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>Enregistrer le graphique</translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Scalable picture (*.svg);;Document (*.pdf);;Numbers (*.csv)</source>
+        <translation>Image (*.png);;Image vectorielle (*.svg);;Document (*.pdf);;Nombres (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written.</source>
+        <translation>%1 ne peut être écrit.</translation>
     </message>
 </context>
 <context>
@@ -1185,10 +1255,6 @@
         <translation>Exportation…</translation>
     </message>
     <message>
-        <source>%1 % – %2</source>
-        <translation>%1 % – %2</translation>
-    </message>
-    <message>
         <source>Copied a Python program that loads %1 and calls it.</source>
         <translation>Programme Python copié, qui charge %1 et l&apos;appelle.</translation>
     </message>
@@ -1222,6 +1288,14 @@
     <message>
         <source>%1: cancelled.</source>
         <translation>%1 : annulé.</translation>
+    </message>
+    <message>
+        <source>Reading weights…</source>
+        <translation>Lecture des poids…</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Comparaison…</translation>
     </message>
 </context>
 <context>
@@ -1393,6 +1467,10 @@
             <numerusform>%Ln tenseur du checkpoint : %1</numerusform>
             <numerusform>%Ln tenseurs du checkpoint, comme %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Save the chart of parameters…</source>
+        <translation>Enregistrer le graphique des paramètres…</translation>
     </message>
 </context>
 <context>
@@ -1768,6 +1846,34 @@
         <source>Nothing to tell apart</source>
         <translation>Rien à distinguer</translation>
     </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modifié</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>Disparu</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Ajouté</translation>
+    </message>
+    <message>
+        <source>Changes in it</source>
+        <translation>Changements dedans</translation>
+    </message>
+    <message>
+        <source>Nothing is compared</source>
+        <translation>Rien n’est comparé</translation>
+    </message>
+    <message>
+        <source>Nothing differs</source>
+        <translation>Rien ne diffère</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Différences</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::GraphMinimap</name>
@@ -1850,6 +1956,10 @@
     <message>
         <source>Select a module or a node to see all of it here.</source>
         <translation>Sélectionnez un module ou un nœud pour tout en voir ici.</translation>
+    </message>
+    <message>
+        <source>Reading weights…</source>
+        <translation>Lecture des poids…</translation>
     </message>
 </context>
 <context>
@@ -2062,8 +2172,8 @@
         <translation>Trouvez tout le reste</translation>
     </message>
     <message>
-        <source>Ctrl+Shift+P finds every command by typing, and F1 opens the manual at the right page. This tour is in the help menu.</source>
-        <translation>Ctrl+Maj+P trouve toute commande en tapant, et F1 ouvre le manuel à la bonne page. Cette visite est dans le menu Aide.</translation>
+        <source>%1 finds every command by typing, and %2 opens the manual at the right page. This tour is in the help menu.</source>
+        <translation>%1 trouve toute commande en tapant, et %2 ouvre le manuel à la bonne page. Cette visite est dans le menu Aide.</translation>
     </message>
 </context>
 <context>
@@ -2176,17 +2286,6 @@
     <message>
         <source>&amp;3  Result</source>
         <translation>&amp;3  Résultat</translation>
-    </message>
-</context>
-<context>
-    <name>tracewright::ParameterChart</name>
-    <message>
-        <source>Parameters per module</source>
-        <translation>Paramètres par module</translation>
-    </message>
-    <message>
-        <source>%1: %2 parameters</source>
-        <translation>%1 : %2 paramètres</translation>
     </message>
 </context>
 <context>
@@ -2755,6 +2854,10 @@
         <source>, %1/s, %2</source>
         <translation>, %1/s, %2</translation>
     </message>
+    <message>
+        <source>Stop this step; what was there stays</source>
+        <translation>Arrêter cette étape ; ce qui était là reste</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::Tour</name>
@@ -2959,14 +3062,6 @@
 <context>
     <name>tracewright::WhatIfPanel</name>
     <message>
-        <source>&amp;Charts</source>
-        <translation>Graphi&amp;ques</translation>
-    </message>
-    <message>
-        <source>&amp;Operators</source>
-        <translation>Opérateur&amp;s</translation>
-    </message>
-    <message>
         <source>&amp;Batch</source>
         <translation>&amp;Lot</translation>
     </message>
@@ -3019,16 +3114,8 @@
         <translation>Non compté : %1.</translation>
     </message>
     <message>
-        <source>Save the chart</source>
-        <translation>Enregistrer le graphique</translation>
-    </message>
-    <message>
-        <source>Picture (*.png);;Scalable picture (*.svg);;Document (*.pdf);;Numbers (*.csv)</source>
-        <translation>Image (*.png);;Image vectorielle (*.svg);;Document (*.pdf);;Nombres (*.csv)</translation>
-    </message>
-    <message>
-        <source>%1 can&apos;t be written.</source>
-        <translation>%1 ne peut être écrit.</translation>
+        <source>All operators</source>
+        <translation>Tous les opérateurs</translation>
     </message>
 </context>
 <context>

@@ -240,6 +240,10 @@
         <source>writes into %1, which is the caller&apos;s</source>
         <translation>写入属于调用者的 %1</translation>
     </message>
+    <message>
+        <source>comparing weights</source>
+        <translation>正在比较权重</translation>
+    </message>
 </context>
 <context>
     <name>CostChart</name>
@@ -306,6 +310,33 @@
     <message>
         <source>Activations by module</source>
         <translation>各模块的激活</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Memory over length, by module</source>
+        <translation>内存随长度，按模块</translation>
+    </message>
+    <message>
+        <source>Memory over batch, by module</source>
+        <translation>内存随批大小，按模块</translation>
+    </message>
+    <message>
+        <source>Activations over batch, by module</source>
+        <translation>激活随批大小，按模块</translation>
+    </message>
+</context>
+<context>
+    <name>Elements</name>
+    <message>
+        <source>Clear the text</source>
+        <translation>清除文本</translation>
     </message>
 </context>
 <context>
@@ -683,6 +714,17 @@
     <message>
         <source>Settings and the session can&apos;t be kept: %1 can&apos;t be written.</source>
         <translation>无法保存设置和会话：%1 不可写入。</translation>
+    </message>
+</context>
+<context>
+    <name>StepText</name>
+    <message>
+        <source>%1/s, %2</source>
+        <translation>%1/秒，%2</translation>
+    </message>
+    <message>
+        <source>%1 % – %2</source>
+        <translation>%1 % – %2</translation>
     </message>
 </context>
 <context>
@@ -1071,6 +1113,18 @@
         <source>Choose a TorchScript file or a checkpoint, or drop one here, to see what this result has that it hasn&apos;t; or two others, to see what differs of them.</source>
         <translation>选择 TorchScript 文件或检查点，或拖放到此处，查看此结果与其差异；或选择另外两个，查看它们之间的差异。</translation>
     </message>
+    <message>
+        <source>Compare with ta&amp;b…</source>
+        <translation>与标签页比较(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Cancel the comparison</source>
+        <translation>取消比较</translation>
+    </message>
+    <message>
+        <source>No other tab has a trace</source>
+        <translation>没有其他标签页有追踪</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::CostModel</name>
@@ -1116,6 +1170,22 @@
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 parameters</source>
+        <translation>%1：%2 个参数</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Scalable picture (*.svg);;Document (*.pdf);;Numbers (*.csv)</source>
+        <translation>图片 (*.png);;矢量图 (*.svg);;文档 (*.pdf);;数据 (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written.</source>
+        <translation>无法写入 %1。</translation>
     </message>
 </context>
 <context>
@@ -1177,10 +1247,6 @@
         <translation>正在导出…</translation>
     </message>
     <message>
-        <source>%1 % – %2</source>
-        <translation>%1 % – %2</translation>
-    </message>
-    <message>
         <source>Copied a Python program that loads %1 and calls it.</source>
         <translation>已复制加载并调用 %1 的 Python 程序。</translation>
     </message>
@@ -1213,6 +1279,14 @@
     <message>
         <source>%1: cancelled.</source>
         <translation>%1：已取消。</translation>
+    </message>
+    <message>
+        <source>Reading weights…</source>
+        <translation>正在读取权重…</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
     </message>
 </context>
 <context>
@@ -1382,6 +1456,10 @@
         <translation>
             <numerusform>检查点的 %Ln 个张量，如 %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Save the chart of parameters…</source>
+        <translation>保存参数图表…</translation>
     </message>
 </context>
 <context>
@@ -1755,6 +1833,34 @@
         <source>Nothing to tell apart</source>
         <translation>没有可区分的内容</translation>
     </message>
+    <message>
+        <source>Changed</source>
+        <translation>已更改</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>已新增</translation>
+    </message>
+    <message>
+        <source>Changes in it</source>
+        <translation>内部有更改</translation>
+    </message>
+    <message>
+        <source>Nothing is compared</source>
+        <translation>没有比较</translation>
+    </message>
+    <message>
+        <source>Nothing differs</source>
+        <translation>没有差异</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>差异</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::GraphMinimap</name>
@@ -1837,6 +1943,10 @@
     <message>
         <source>Select a module or a node to see all of it here.</source>
         <translation>选择模块或节点以在此查看其全部信息。</translation>
+    </message>
+    <message>
+        <source>Reading weights…</source>
+        <translation>正在读取权重…</translation>
     </message>
 </context>
 <context>
@@ -2048,8 +2158,8 @@
         <translation>查找其他功能</translation>
     </message>
     <message>
-        <source>Ctrl+Shift+P finds every command by typing, and F1 opens the manual at the right page. This tour is in the help menu.</source>
-        <translation>Ctrl+Shift+P 输入即可查找任何命令，F1 打开手册的相应页面。此导览在帮助菜单中。</translation>
+        <source>%1 finds every command by typing, and %2 opens the manual at the right page. This tour is in the help menu.</source>
+        <translation>%1 可通过输入查找任何命令，%2 打开手册的对应页面。此导览在帮助菜单中。</translation>
     </message>
 </context>
 <context>
@@ -2160,17 +2270,6 @@
     <message>
         <source>&amp;3  Result</source>
         <translation>&amp;3  结果</translation>
-    </message>
-</context>
-<context>
-    <name>tracewright::ParameterChart</name>
-    <message>
-        <source>Parameters per module</source>
-        <translation>每个模块的参数</translation>
-    </message>
-    <message>
-        <source>%1: %2 parameters</source>
-        <translation>%1：%2 个参数</translation>
     </message>
 </context>
 <context>
@@ -2736,6 +2835,10 @@
         <source>, %1/s, %2</source>
         <translation>，%1/秒，%2</translation>
     </message>
+    <message>
+        <source>Stop this step; what was there stays</source>
+        <translation>停止此步骤；原有内容保留</translation>
+    </message>
 </context>
 <context>
     <name>tracewright::Tour</name>
@@ -2940,14 +3043,6 @@
 <context>
     <name>tracewright::WhatIfPanel</name>
     <message>
-        <source>&amp;Charts</source>
-        <translation>图表(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Operators</source>
-        <translation>算子(&amp;O)</translation>
-    </message>
-    <message>
         <source>&amp;Batch</source>
         <translation>批量(&amp;B)</translation>
     </message>
@@ -3000,16 +3095,8 @@
         <translation>未计入：%1。</translation>
     </message>
     <message>
-        <source>Save the chart</source>
-        <translation>保存图表</translation>
-    </message>
-    <message>
-        <source>Picture (*.png);;Scalable picture (*.svg);;Document (*.pdf);;Numbers (*.csv)</source>
-        <translation>图片 (*.png);;矢量图 (*.svg);;文档 (*.pdf);;数据 (*.csv)</translation>
-    </message>
-    <message>
-        <source>%1 can&apos;t be written.</source>
-        <translation>无法写入 %1。</translation>
+        <source>All operators</source>
+        <translation>所有算子</translation>
     </message>
 </context>
 <context>
