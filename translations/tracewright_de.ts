@@ -1122,8 +1122,8 @@
         <translation>Eine TorchScript-Datei oder einen Checkpoint wählen oder hier ablegen, um zu sehen, worin sich dieses Ergebnis davon unterscheidet; oder zwei andere, um zu sehen, worin sie sich unterscheiden.</translation>
     </message>
     <message>
-        <source>Compare with ta&amp;b…</source>
-        <translation>Mit Reit&amp;er vergleichen …</translation>
+        <source>Compare with tab…</source>
+        <translation>Mit Reiter vergleichen …</translation>
     </message>
     <message>
         <source>Cancel the comparison</source>

@@ -1122,8 +1122,8 @@
         <translation>Choisissez un fichier TorchScript ou un checkpoint, ou déposez-en un ici, pour voir ce que ce résultat a de plus ; ou deux autres, pour voir ce qui les distingue.</translation>
     </message>
     <message>
-        <source>Compare with ta&amp;b…</source>
-        <translation>Comparer à l’on&amp;glet…</translation>
+        <source>Compare with tab…</source>
+        <translation>Comparer à l’onglet…</translation>
     </message>
     <message>
         <source>Cancel the comparison</source>

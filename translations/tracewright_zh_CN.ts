@@ -1114,8 +1114,8 @@
         <translation>选择 TorchScript 文件或检查点，或拖放到此处，查看此结果与其差异；或选择另外两个，查看它们之间的差异。</translation>
     </message>
     <message>
-        <source>Compare with ta&amp;b…</source>
-        <translation>与标签页比较(&amp;B)…</translation>
+        <source>Compare with tab…</source>
+        <translation>与标签页比较…</translation>
     </message>
     <message>
         <source>Cancel the comparison</source>

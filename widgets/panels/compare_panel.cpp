@@ -112,7 +112,7 @@ void ComparePanel::connectParts() {
 QWidget* ComparePanel::bar() {
     file_ = new QPushButton(tr("Compare with f&ile…"), this);
     folder_ = new QPushButton(tr("Compare with chec&kpoint…"), this);
-    tab_ = new QPushButton(tr("Compare with ta&b…"), this);
+    tab_ = new QPushButton(tr("Compare with tab…"), this);
     auto* pair = new QPushButton(tr("Compa&re two others…"), this);
     pair->setObjectName(QStringLiteral("comparePair"));
     connect(file_, &QPushButton::clicked, this, [this] { ask(false); });
