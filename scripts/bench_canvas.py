@@ -45,20 +45,21 @@ def geometries(folder):
 
 
 def measured(folder, runs):
-    """What the bench program tells, of several runs: graph -> key -> values; and the exponents."""
-    found, exponents = {}, []
+    """What the bench program tells, of several runs: graph -> key -> values; and what it tells of no graph."""
+    found, others = {}, {"exponent": [], "nodes": [], "model_ms": [], "unlike_ms": []}
     models = geometries(folder)
     for _ in range(runs):
         done = subprocess.run(["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1920x1200x24",
                                BIN / "tracewright-bench-canvas", "--dot", folder, *models], check=True,
                               capture_output=True, text=True)
         told = json.loads(done.stdout)
-        exponents.append(told["exponent"])
+        for key, value in {"exponent": told["exponent"], **told["comparison"]}.items():
+            others[key].append(value)
         for graph in told["graphs"]:
             kept = found.setdefault(graph["graph"], {})
             for key, value in graph.items():
                 kept.setdefault(key, []).append(value)
-    return found, exponents
+    return found, others
 
 
 def timed(command):
@@ -99,7 +100,7 @@ def peer_rows(folder, graphs):
 
 def canvas_rows(runs):
     with tempfile.TemporaryDirectory() as folder:
-        graphs, exponents = measured(folder, runs)
+        graphs, others = measured(folder, runs)
         peers = peer_rows(folder, graphs)
 
     def one(work, graph, key, limit):
@@ -126,7 +127,10 @@ def canvas_rows(runs):
                  one("graph: a frame of it, 99th percentile", model, "frame_p99_ms", 16)]
     rows.append(below("graph: memory of the layout for one node, 100,000 nodes", "B",
                       figures(graphs[largest]["bytes_per_node"]), 2000, "2,000 B"))
-    growth = figures(exponents)
+    for work, key in (("one kind of operator exchanged", "model_ms"), ("nothing in common", "unlike_ms")):
+        rows.append(below(f"comparing two traces of {others['nodes'][0]:,} nodes, {work}", "ms", figures(others[key]), 2000,
+                          "2,000 ms"))
+    growth = figures(others["exponent"])
     rows.append(row("graph: layout grows with the nodes to the power of", "", growth, "at most 1.2",
                     growth["median"] <= 1.2))
     return rows + peers

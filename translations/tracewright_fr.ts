@@ -245,6 +245,42 @@
         <source>comparing weights</source>
         <translation>comparaison des poids</translation>
     </message>
+    <message>
+        <source>Matrix products</source>
+        <translation>Produits de matrices</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Attention</translation>
+    </message>
+    <message>
+        <source>Norms</source>
+        <translation>Normalisations</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>Activations</translation>
+    </message>
+    <message>
+        <source>Embeddings</source>
+        <translation>Plongements</translation>
+    </message>
+    <message>
+        <source>Arithmetic</source>
+        <translation>Arithmétique</translation>
+    </message>
+    <message>
+        <source>Logic</source>
+        <translation>Logique</translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation>Formes</translation>
+    </message>
+    <message>
+        <source>Other operators</source>
+        <translation>Autres opérateurs</translation>
+    </message>
 </context>
 <context>
     <name>CostChart</name>
@@ -326,11 +362,11 @@
     </message>
     <message>
         <source>Memory over batch, by module</source>
-        <translation>Mémoire selon le batch, par module</translation>
+        <translation>Mémoire selon le lot, par module</translation>
     </message>
     <message>
         <source>Activations over batch, by module</source>
-        <translation>Activations selon le batch, par module</translation>
+        <translation>Activations selon le lot, par module</translation>
     </message>
 </context>
 <context>
@@ -1730,42 +1766,6 @@
 </context>
 <context>
     <name>tracewright::GraphLegend</name>
-    <message>
-        <source>Matrix products</source>
-        <translation>Produits de matrices</translation>
-    </message>
-    <message>
-        <source>Attention</source>
-        <translation>Attention</translation>
-    </message>
-    <message>
-        <source>Norms</source>
-        <translation>Normalisations</translation>
-    </message>
-    <message>
-        <source>Activations</source>
-        <translation>Activations</translation>
-    </message>
-    <message>
-        <source>Embeddings</source>
-        <translation>Plongements</translation>
-    </message>
-    <message>
-        <source>Arithmetic</source>
-        <translation>Arithmétique</translation>
-    </message>
-    <message>
-        <source>Logic</source>
-        <translation>Logique</translation>
-    </message>
-    <message>
-        <source>Shapes</source>
-        <translation>Formes</translation>
-    </message>
-    <message>
-        <source>Other operators</source>
-        <translation>Autres opérateurs</translation>
-    </message>
     <message>
         <source>Harmless</source>
         <translation>Sans effet</translation>

@@ -244,6 +244,42 @@
         <source>comparing weights</source>
         <translation>正在比较权重</translation>
     </message>
+    <message>
+        <source>Matrix products</source>
+        <translation>矩阵乘积</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Norms</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>Embeddings</source>
+        <translation>嵌入</translation>
+    </message>
+    <message>
+        <source>Arithmetic</source>
+        <translation>算术</translation>
+    </message>
+    <message>
+        <source>Logic</source>
+        <translation>逻辑</translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Other operators</source>
+        <translation>其他算子</translation>
+    </message>
 </context>
 <context>
     <name>CostChart</name>
@@ -325,11 +361,11 @@
     </message>
     <message>
         <source>Memory over batch, by module</source>
-        <translation>内存随批大小，按模块</translation>
+        <translation>内存随批量，按模块</translation>
     </message>
     <message>
         <source>Activations over batch, by module</source>
-        <translation>激活随批大小，按模块</translation>
+        <translation>激活随批量，按模块</translation>
     </message>
 </context>
 <context>
@@ -1717,42 +1753,6 @@
 </context>
 <context>
     <name>tracewright::GraphLegend</name>
-    <message>
-        <source>Matrix products</source>
-        <translation>矩阵乘积</translation>
-    </message>
-    <message>
-        <source>Attention</source>
-        <translation>注意力</translation>
-    </message>
-    <message>
-        <source>Norms</source>
-        <translation>归一化</translation>
-    </message>
-    <message>
-        <source>Activations</source>
-        <translation>激活函数</translation>
-    </message>
-    <message>
-        <source>Embeddings</source>
-        <translation>嵌入</translation>
-    </message>
-    <message>
-        <source>Arithmetic</source>
-        <translation>算术</translation>
-    </message>
-    <message>
-        <source>Logic</source>
-        <translation>逻辑</translation>
-    </message>
-    <message>
-        <source>Shapes</source>
-        <translation>形状</translation>
-    </message>
-    <message>
-        <source>Other operators</source>
-        <translation>其他算子</translation>
-    </message>
     <message>
         <source>Harmless</source>
         <translation>无害</translation>

@@ -5,6 +5,7 @@
 
 #include "widgets/controls/accessible_role.h"
 #include "widgets/graph/graph_view.h"
+#include "widgets/models/core_text.h"
 #include "widgets/models/text.h"
 
 namespace tracewright {
@@ -15,16 +16,6 @@ constexpr int kPadding = 8;
 constexpr int kSwatch = 14;
 constexpr int kGap = 6;
 constexpr int kMostText = 200;
-
-QString operatorName(std::size_t number) {
-    const std::array<QString, kOperatorKinds> names{
-        GraphLegend::tr("Matrix products"), GraphLegend::tr("Attention"),
-        GraphLegend::tr("Norms"),           GraphLegend::tr("Activations"),
-        GraphLegend::tr("Embeddings"),      GraphLegend::tr("Arithmetic"),
-        GraphLegend::tr("Logic"),           GraphLegend::tr("Shapes"),
-        GraphLegend::tr("Other operators")};
-    return number < names.size() ? names[number] : QString();
-}
 
 QString verdictText(std::size_t number) {
     const std::array<QString, 8> names{
@@ -85,7 +76,7 @@ QString overlayTitle(OverlayKind kind) {
 QString overlayClassText(const Overlay& overlay, std::size_t number) {
     const OverlayClass& one = overlay.classes[number];
     if (overlay.kind == OverlayKind::Operator) {
-        return operatorName(number);
+        return coreText(operatorKindText(static_cast<OperatorKind>(number)));
     }
     if (overlay.kind == OverlayKind::Findings) {
         return verdictText(number);

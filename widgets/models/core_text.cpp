@@ -34,6 +34,16 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("Core", "Output layout"),
     QT_TRANSLATE_NOOP("Core", "Manifest"),
     QT_TRANSLATE_NOOP("Core", "Signature"),
+    // Kinds of operators.
+    QT_TRANSLATE_NOOP("Core", "Matrix products"),
+    QT_TRANSLATE_NOOP("Core", "Attention"),
+    QT_TRANSLATE_NOOP("Core", "Norms"),
+    QT_TRANSLATE_NOOP("Core", "Activations"),
+    QT_TRANSLATE_NOOP("Core", "Embeddings"),
+    QT_TRANSLATE_NOOP("Core", "Arithmetic"),
+    QT_TRANSLATE_NOOP("Core", "Logic"),
+    QT_TRANSLATE_NOOP("Core", "Shapes"),
+    QT_TRANSLATE_NOOP("Core", "Other operators"),
     // Steps.
     QT_TRANSLATE_NOOP("Core", "reading the config and the weights' names"),
     QT_TRANSLATE_NOOP("Core", "reading the graph"),

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/compare/comparison.h"
 #include "core/trace/trace.h"
 #include "tests/gui/canvas/shown_canvas.h"
 #include "widgets/graph/layout_runner.h"
@@ -180,6 +181,30 @@ std::pair<QString, std::shared_ptr<const Snapshot>> traced(const QString& argume
     return {argument.left(equals), std::shared_ptr<const Snapshot>(trace, &trace->snapshot)};
 }
 
+// Two traces of 40,000 nodes: a model in which one kind of operator was exchanged for another, and
+// nodes of one module that have nothing to do with each other.
+QJsonObject measureComparison() {
+    constexpr int kNodes = 40'000;
+    const OutputLayout none;
+    const auto ms = [&none](const Snapshot& before, const Snapshot& after) {
+        return least(3, [&] {
+            Progress progress;
+            compareTraces({before, none}, {after, none}, progress);
+        });
+    };
+    const auto one = decoder(1);
+    const auto two = decoder(2);
+    const auto perLayer = two->inlined.nodes.size() - one->inlined.nodes.size();
+    const auto model = decoder(kNodes / static_cast<int>(perLayer) + 1);
+    Snapshot changed = *model;
+    for (Node& node : changed.inlined.nodes) {
+        node.kind = node.kind == "aten::gelu" ? "aten::relu" : node.kind;
+    }
+    return {{"nodes", static_cast<qint64>(model->inlined.nodes.size())},
+            {"model_ms", ms(*model, changed)},
+            {"unlike_ms", ms(*randomNodes(kNodes, 1), *randomNodes(kNodes, 2))}};
+}
+
 // The power of n that times grow by, by least squares over their logarithms.
 double exponent(const std::vector<std::pair<double, double>>& times) {
     double sx = 0, sy = 0, sxx = 0, sxy = 0;
@@ -242,7 +267,9 @@ int main(int argc, char** argv) {
         }
         rows.append(row);
     }
-    QTextStream(stdout)
-        << QJsonDocument(QJsonObject{{"graphs", rows}, {"exponent", exponent(times)}}).toJson();
+    QTextStream(stdout) << QJsonDocument(QJsonObject{{"graphs", rows},
+                                                     {"exponent", exponent(times)},
+                                                     {"comparison", measureComparison()}})
+                               .toJson();
     return 0;
 }
