@@ -10,6 +10,7 @@
 #include "tests/test_program.h"
 #include "widgets/graph/graph_canvas.h"
 #include "widgets/graph/graph_view.h"
+#include "widgets/pages/argument_rows.h"
 #include "widgets/panels/code_panel.h"
 #include "widgets/theme/colors.h"
 
@@ -93,6 +94,27 @@ class AccessibilityTest : public QObject {
             QVERIFY(seen > 6);
         }
         window.setTheme(Theme::Mode::System);
+    }
+
+    void boxesToTickAreSeenInBothThemes() {
+        for (const Theme::Mode mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
+            MainWindow window;
+            window.setTheme(mode);
+            window.show();
+            QVERIFY(openSample(window));
+            auto* rows = window.findChild<ArgumentRows*>();
+            QTest::qWait(100);
+            const QRect row =
+                rows->visualItemRect(rows->topLevelItem(rows->topLevelItemCount() - 1));
+            const QImage picture = rows->viewport()->grab(row).toImage();
+            const QColor ground = picture.pixelColor(picture.width() - 3, picture.height() / 2);
+            double best = 0;  // of what is left of the text, where the box is
+            for (int x = 0; x < 20; ++x) {
+                best =
+                    std::max(best, contrastOf(picture.pixelColor(x, picture.height() / 2), ground));
+            }
+            QVERIFY2(best >= 3, qPrintable(QString::number(best)));
+        }
     }
 
     void theCanvasTellsModulesAndNodes() {

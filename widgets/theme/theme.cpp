@@ -3,7 +3,9 @@
 #include <QApplication>
 #include <QChildEvent>
 #include <QIcon>
+#include <QPainter>
 #include <QProxyStyle>
+#include <QStyleOption>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QWidget>
@@ -24,8 +26,9 @@ namespace {
 constexpr int breath = 10;  // ms between two parts, for what a person does
 constexpr const char* desktopFont = "desktopFont";
 
-// Fusion without its icons on the buttons of dialogs, which can't be seen in the dark, and with
-// lists as popups: in its menus for them our sheet hides which row is the current one.
+// Fusion without its icons on the buttons of dialogs, which can't be seen in the dark, with edges
+// of boxes to tick that can, and with lists as popups: in its menus for them our sheet hides which
+// row is the current one.
 class WindowStyle : public QProxyStyle {
   public:
     WindowStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
@@ -35,6 +38,26 @@ class WindowStyle : public QProxyStyle {
         return hint == SH_DialogButtonBox_ButtonsHaveIcons || hint == SH_ComboBox_Popup
                    ? 0
                    : QProxyStyle::styleHint(hint, option, widget, result);
+    }
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        const bool round = element == PE_IndicatorRadioButton;
+        if (!round && element != PE_IndicatorCheckBox && element != PE_IndicatorItemViewItemCheck) {
+            return;
+        }
+        const Colors& colors = currentColors();
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing, round);
+        painter->setPen((option->state & State_Enabled) != 0 ? colors.muted : colors.border);
+        painter->setBrush(Qt::NoBrush);
+        if (round) {
+            painter->drawEllipse(QRectF(option->rect).adjusted(1.5, 1.5, -1.5, -1.5));
+        } else {
+            painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        }
+        painter->restore();
     }
 };
 
