@@ -29,7 +29,7 @@ class BadInputTest : public QObject {
                       QStringLiteral("tracewright"))
                 .fileName();
         QVERIFY(QDir().mkpath(QFileInfo(settings).path()));
-        const QByteArray noise("[General\nversion=\x00\xff[[[\n=3", 28);
+        const QByteArray noise("[General\nversion=\x00\xff[[[\n=3", 25);
         QFile file(settings);
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(noise);
