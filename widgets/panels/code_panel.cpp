@@ -51,7 +51,7 @@ void CodePanel::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
 QString CodePanel::nextPart() {
     constexpr qsizetype most = 1 << 18;  // characters: some 15 ms
     const qsizetype end = rest_.size() <= most ? -1 : rest_.indexOf(QLatin1Char('\n'), most);
-    const QString part = end < 0 ? rest_ : rest_.left(end + 1);
+    QString part = end < 0 ? rest_ : rest_.left(end + 1);
     rest_ = end < 0 ? QString() : rest_.mid(end + 1);
     return part;
 }
