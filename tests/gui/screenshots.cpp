@@ -24,6 +24,7 @@
 #include "widgets/panels/inspector_panel.h"
 #include "widgets/panels/what_if_panel.h"
 #include "widgets/search.h"
+#include "widgets/theme/colors.h"
 #include "widgets/window/settings_dialog.h"
 #include "widgets/window/translations.h"
 
@@ -62,7 +63,7 @@ class Photographer {
         docks();
         progress(Workbench::Step::Exporting,
                  {"writing tiny-falcon.pt", 4'100'000'000, 13'800'000'000}, "exporting");
-        return exports() && passing() && artifact() && errors() && recents() && dialogs() && tour();
+        return exports() && artifact() && errors() && recents() && dialogs() && tour() && passing();
     }
 
   private:
@@ -78,15 +79,25 @@ class Photographer {
         auto* other = qobject_cast<MainWindow*>(&of);
         MainWindow& themed = other != nullptr ? *other : window_;
         for (const Theme::Mode mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
-            themed.setTheme(mode);
-            settle();
+            show(themed, mode);
             const QString file = QStringLiteral("%1/%2-%3.png")
                                      .arg(folder_, QLatin1String(name), themeModeName(mode));
             if (!of.grab().save(file)) {
                 fail("can't write " + file);
             }
         }
-        themed.setTheme(Theme::Mode::Light);
+        show(themed, Theme::Mode::Light);
+    }
+
+    // The theme is another window's as well where there are two, and comes in turns of its own.
+    void show(MainWindow& window, Theme::Mode mode) {
+        const QColor ground = (mode == Theme::Mode::Dark ? darkColors() : lightColors()).window;
+        window.setTheme(mode);
+        if (!QTest::qWaitFor([&] { return window.palette().window().color() == ground; },
+                             patience)) {
+            fail("the theme does not come");
+        }
+        settle();
     }
 
     bool formWithAnError() {
