@@ -2,6 +2,7 @@
 #include <QFile>
 #include <QImage>
 #include <QLabel>
+#include <QPushButton>
 #include <QTemporaryDir>
 
 #include "tests/gui/window_driver.h"
@@ -130,6 +131,21 @@ class RecallTest : public QObject {
         const auto* clock = rowOf(without, QStringLiteral("tiny-falcon"));
         QVERIFY(clock != nullptr);
         QVERIFY(icon != clock->icon().pixmap(clock->iconSize()).toImage());
+    }
+
+    void recentsOfOneNameAreToldApartByWhereTheyLie() {
+        RecentList list;
+        list.setRecents({{QStringLiteral("/models/one/falcon"), QStringLiteral("falcon"), {}},
+                         {QStringLiteral("/models/two/falcon"), QStringLiteral("falcon"), {}},
+                         {QStringLiteral("/models/two/bert"), QStringLiteral("bert"), {}}});
+        QStringList texts;
+        for (const QPushButton* button : list.findChildren<QPushButton*>()) {
+            texts << button->text();
+        }
+        QCOMPARE(texts.size(), 3);
+        QVERIFY2(texts[0].contains(QStringLiteral("/models/one")), qPrintable(texts[0]));
+        QVERIFY2(texts[1].contains(QStringLiteral("/models/two")), qPrintable(texts[1]));
+        QCOMPARE(texts[2], QStringLiteral("bert"));
     }
 
     void corruptPicturesAreNone() {

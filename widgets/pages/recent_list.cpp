@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "widgets/controls/elements.h"
 #include "widgets/theme/colors.h"
@@ -85,6 +86,19 @@ void RecentList::setRecents(const std::vector<Recent>& recents) {
     Q_EMIT remade();
 }
 
+// Where it lies tells it from another of the same name.
+QString RecentList::textOf(const Recent& recent) const {
+    const QString text =
+        recent.family.isEmpty() ? recent.name : tr("%1  (%2)").arg(recent.name, recent.family);
+    if (std::ranges::count(recents_, recent.name, &Recent::name) < 2) {
+        return text;
+    }
+    constexpr int mostLetters = 44;
+    const int room = fontMetrics().averageCharWidth() * mostLetters;
+    return text + QStringLiteral("  –  ") +
+           fontMetrics().elidedText(recent.location, Qt::ElideMiddle, room);
+}
+
 QWidget* RecentList::row(const Recent& recent) {
     auto* line = new QWidget(this);
     auto* layout = new QHBoxLayout(line);
@@ -93,8 +107,7 @@ QWidget* RecentList::row(const Recent& recent) {
     auto* open = new QPushButton(pictureOf(recent), QString(), line);
     open->setIconSize(pictureSize);
     open->setProperty("row", true);
-    open->setText(plain(recent.family.isEmpty() ? recent.name
-                                                : tr("%1  (%2)").arg(recent.name, recent.family)));
+    open->setText(plain(textOf(recent)));
     open->setToolTip(recent.location);
     open->setAccessibleName(tr("Open %1 again").arg(recent.name));
     auto* forget = new QToolButton(line);

@@ -36,6 +36,7 @@ class RecentList : public QWidget {
     bool event(QEvent* event) override;
 
   private:
+    QString textOf(const Recent& recent) const;
     QWidget* row(const Recent& recent);
     QPixmap pictureOf(const Recent& recent) const;
 
