@@ -88,7 +88,7 @@ void RecentList::setRecents(const std::vector<Recent>& recents) {
 
 // Where it lies tells it from another of the same name.
 QString RecentList::textOf(const Recent& recent) const {
-    const QString text =
+    QString text =
         recent.family.isEmpty() ? recent.name : tr("%1  (%2)").arg(recent.name, recent.family);
     if (std::ranges::count(recents_, recent.name, &Recent::name) < 2) {
         return text;
