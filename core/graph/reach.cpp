@@ -4,10 +4,6 @@
 
 namespace tracewright {
 
-namespace {
-
-// For each value itself, or, for what a tuple gives back that was made of it, what it was made of:
-// no way leads from one element of a tuple to another.
 std::vector<ValueId> sourcesOf(const Graph& graph) {
     std::vector<ValueId> sources(graph.values.size());
     for (std::uint32_t i = 0; i < sources.size(); ++i) {
@@ -27,6 +23,8 @@ std::vector<ValueId> sourcesOf(const Graph& graph) {
     }
     return sources;
 }
+
+namespace {
 
 // Nodes come after those that they read from, so that one pass is enough in either direction.
 std::vector<bool> before(const Graph& graph, const std::vector<ValueId>& sources,

@@ -15,6 +15,10 @@ struct Reach {
     std::size_t count = 0;     // of nodes, without plumbing (prim::)
 };
 
+// For each value itself, or, for what a tuple gives back that was made of it, what it was made of:
+// no way leads from one element of a tuple to another. A list's elements may change in between.
+std::vector<ValueId> sourcesOf(const Graph& graph);
+
 // A module and those below it, by scope; the nodes in them.
 std::vector<bool> scopesWithin(const Snapshot& snapshot, ScopeId scope);
 std::vector<NodeId> nodesWithin(const Snapshot& snapshot, ScopeId scope);

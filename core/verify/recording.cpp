@@ -6,6 +6,7 @@
 #include "core/checkpoint/json_reader.h"
 #include "core/error.h"
 #include "core/export/recording_json.h"
+#include "core/graph/reach.h"
 
 namespace tracewright {
 
@@ -147,18 +148,10 @@ class RecordingReader {
 
     // What leaves a module in a tuple is what went into that.
     static void fillUnpacked(Graph& graph) {
-        for (const Node& node : graph.nodes) {
-            if ((node.kind != "prim::TupleUnpack" && node.kind != "prim::ListUnpack") ||
-                node.inputs.size() != 1 || !graph[node.inputs[0]].producer.valid()) {
-                continue;
-            }
-            const Node& packed = graph[graph[node.inputs[0]].producer];
-            const bool packs =
-                packed.kind == "prim::TupleConstruct" || packed.kind == "prim::ListConstruct";
-            for (std::size_t i = 0; packs && i < node.outputs.size(); ++i) {
-                if (i < packed.inputs.size() && graph[packed.inputs[i]].shapeKnown) {
-                    fillValue(graph.values[node.outputs[i].index], graph[packed.inputs[i]]);
-                }
+        const std::vector<ValueId> sources = sourcesOf(graph);
+        for (std::uint32_t i = 0; i < sources.size(); ++i) {
+            if (sources[i] != ValueId{i} && graph[sources[i]].shapeKnown) {
+                fillValue(graph.values[i], graph[sources[i]]);
             }
         }
     }

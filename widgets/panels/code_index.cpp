@@ -202,8 +202,7 @@ std::vector<NodeId> CodeIndex::nodesOfLine(std::size_t offset) const {
             }
         }
     }
-    std::sort(nodes.begin(), nodes.end(),
-              [](NodeId left, NodeId right) { return left.index < right.index; });
+    std::ranges::sort(nodes, {}, &NodeId::index);
     return nodes;
 }
 

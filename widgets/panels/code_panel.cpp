@@ -44,7 +44,7 @@ void CodePanel::setSnapshot(std::shared_ptr<const Snapshot> snapshot) {
     const QScopedValueRollback<bool> marking(marking_, true);
     setPlainText(nextPart());
     colourSeen();
-    filling_.start();
+    rest_.isEmpty() ? filling_.stop() : filling_.start();
 }
 
 // The lines that one turn takes, out of the rest.
@@ -57,15 +57,12 @@ QString CodePanel::nextPart() {
 }
 
 void CodePanel::fill() {
-    if (rest_.isEmpty()) {
-        filling_.stop();
-        return;
-    }
     const QScopedValueRollback<bool> marking(marking_, true);
     QTextCursor end(document());
     end.movePosition(QTextCursor::End);
     end.insertText(nextPart());
     if (rest_.isEmpty()) {
+        filling_.stop();
         follow(selection_.item());
     }
 }

@@ -42,13 +42,7 @@ void ComparePanel::forget() {
 }
 
 void ComparePanel::compareWith(const QString& location) {
-    if (current_.snapshot) {
-        CompareJob job;
-        job.before.path = location.toStdString();
-        job.result = current_;
-        job.weights = weights_->isChecked();
-        run(std::move(job));
-    }
+    compareWithTrace({{}, location, {}});  // open nowhere
 }
 
 void ComparePanel::compareWithTrace(const OpenTrace& other) {

@@ -97,8 +97,7 @@ void NodePanel::choose() {
     for (const QModelIndex& row : table_->selectionModel()->selectedRows()) {
         nodes.push_back(nodeOf(row));
     }
-    std::sort(nodes.begin(), nodes.end(),
-              [](NodeId left, NodeId right) { return left.index < right.index; });
+    std::ranges::sort(nodes, {}, &NodeId::index);
     const QScopedValueRollback<bool> choosing(choosing_, true);
     if (nodes.empty()) {
         selection_.clear();
@@ -118,10 +117,14 @@ void NodePanel::follow(const SelectedItem& item) {
     const QScopedValueRollback<bool> following(following_, true);
     if (item.node.valid()) {
         selectNode(item.node);
+        QItemSelection rows;
         for (const NodeId other : selection_.others()) {
-            table_->selectionModel()->select(
-                indexOf(other), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+            if (const QModelIndex index = indexOf(other); index.isValid()) {
+                rows.append(QItemSelectionRange(index));
+            }
         }
+        table_->selectionModel()->select(rows,
+                                         QItemSelectionModel::Select | QItemSelectionModel::Rows);
     } else if (item.scope.valid()) {
         selectModule(item.scope);
     } else {

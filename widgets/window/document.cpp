@@ -167,7 +167,8 @@ void Document::connectBench() {
     connect(bench, &Workbench::cancelled, this, &Document::showCancelled);
     connect(bench, &Workbench::stepChanged, this, &Document::stepChanged);
     connect(bench, &Workbench::progressed, task_, &TaskBar::setProgress);
-    connect(bench, &Workbench::progressed, this, &Document::takeProgress);
+    connect(bench, &Workbench::progressed, this,
+            [this](const ProgressReport& report) { takeProgress(step_, report); });
     connect(start_, &StartPage::hubWanted, bench, &Workbench::listHub);
     connect(bench, &Workbench::hubListed, start_, &StartPage::setHub);
     connect(&result_->selection(), &Selection::changed, this, &Document::changed);

@@ -145,7 +145,7 @@ class Document : public QWidget {
     void updateActions();
     void exportTo(const std::vector<std::filesystem::path>& files, bool ownFolder);
     void copyCode(UsageLanguage language);
-    void takeProgress(const ProgressReport& report);
+    void takeProgress(StepText& work, const ProgressReport& report);
     void tellEnd(const QString& text);
     void dropMadeFolder();
     void select(const DocumentState& state);

@@ -35,8 +35,8 @@ void Document::stepChanged(Workbench::Step step) {
     Q_EMIT changed();
 }
 
-void Document::takeProgress(const ProgressReport& report) {
-    if (step_.take(report)) {
+void Document::takeProgress(StepText& work, const ProgressReport& report) {
+    if (work.take(report)) {
         Q_EMIT progressed();
     }
 }
@@ -51,11 +51,8 @@ void Document::connectReading() {
         }
         Q_EMIT progressed();
     });
-    connect(weights, &WeightReader::progressed, this, [this](const ProgressReport& report) {
-        if (reading_.take(report)) {
-            Q_EMIT progressed();
-        }
-    });
+    connect(weights, &WeightReader::progressed, this,
+            [this](const ProgressReport& report) { takeProgress(reading_, report); });
 }
 
 void Document::connectComparison() {
@@ -65,11 +62,8 @@ void Document::connectComparison() {
         bar_->setReachable(Page::Result, true);
         showPage(Page::Result);
     });
-    connect(compare, &ComparePanel::progressed, this, [this](const ProgressReport& report) {
-        if (comparing_.take(report)) {
-            Q_EMIT progressed();
-        }
-    });
+    connect(compare, &ComparePanel::progressed, this,
+            [this](const ProgressReport& report) { takeProgress(comparing_, report); });
     connect(compare, &ComparePanel::finished, this, [this] {
         comparing_.end();
         Q_EMIT progressed();
